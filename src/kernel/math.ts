@@ -1,0 +1,12 @@
+export const exp = Math.exp
+export const ln = Math.log
+export const log1p = Math.log1p
+export const expm1 = Math.expm1
+export const sin = Math.sin
+export const cos = Math.cos
+export const tan = Math.tan
+export const asin = Math.asin
+export const acos = Math.acos
+export const atan = Math.atan
+export const atan2 = Math.atan2
+export const pow = Math.pow

@@ -1,0 +1,2 @@
+/** The event queue. */
+export { HeapQueue as EventQueue } from './heap.ts'
