@@ -1,12 +1,18 @@
-export const exp = Math.exp
-export const ln = Math.log
-export const log1p = Math.log1p
-export const expm1 = Math.expm1
-export const sin = Math.sin
-export const cos = Math.cos
-export const tan = Math.tan
-export const asin = Math.asin
-export const acos = Math.acos
-export const atan = Math.atan
-export const atan2 = Math.atan2
-export const pow = Math.pow
+/**
+ * Portable mathematics: the same bits in every engine.
+ *
+ * ECMAScript leaves the results of Math.exp, Math.sin and their kin to the implementation, and over
+ * 200,000 inputs the engines of our day disagree on up to 18% of them. What runs into a simulation
+ * therefore uses these instead: ports of fdlibm, the Freely Distributable Math Library, that use
+ * only operations whose results IEEE 754 fixes. Errors stay below one unit in the last place.
+ *
+ * Why ports, not packages: the eleven functions as single packages of stdlib-js pull in 174 others.
+ * The ports give the same bits as those packages in exp, ln, log1p, expm1, sin, cos and pow (in asin,
+ * acos, atan and atan2 stdlib-js follows Cephes). `mathVectors.ts` holds digests to check with.
+ */
+
+export { exp, expm1 } from './math/exponential.ts'
+export { acos, asin, atan, atan2 } from './math/inverse.ts'
+export { ln, log1p } from './math/logarithm.ts'
+export { pow } from './math/power.ts'
+export { cos, sin } from './math/trigonometry.ts'
