@@ -2,6 +2,8 @@
  * Moments as people write them: civil time in the scenario's zone (`2025-04-28`,
  * `2025-04-28T12:33`, `2025-04-28T12:33:24.5`), or a duration after the start (`+12h33m`).
  */
+import { daysInMonth } from '../atlas/calendar.ts'
+import type { Civil } from '../atlas/civil.ts'
 import { DURATION_PATTERN, parseDurationS } from './duration.ts'
 
 export const INSTANT_WORDS = 'a local time such as 2025-04-28T12:33, or +12h33m after the start'
@@ -11,17 +13,6 @@ const CIVIL_PATTERN = String.raw`\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\
 /** The grammar as a pattern, for JSON Schema alone. */
 export const INSTANT_PATTERN = `^(?:${CIVIL_PATTERN}|\\+${DURATION_PATTERN.slice(1, -1)})$`
 export const CIVIL_TIME_PATTERN = `^${CIVIL_PATTERN}$`
-
-/** A moment of a wall clock, without saying whose. */
-export interface CivilTime {
-  year: number
-  month: number
-  day: number
-  hour: number
-  minute: number
-  /** With a fraction down to the microsecond. */
-  second: number
-}
 
 /** Whether text has the form of a moment; the calendar is not consulted. */
 export function isInstantText(text: string): boolean {
@@ -36,7 +27,7 @@ export function isCivilText(text: string): boolean {
 const SHAPE = '0000-00-00T00:00:00.'
 
 /** Reads the form alone: every digit where a digit belongs, every mark where a mark does. */
-function readCivil(text: string): CivilTime | null {
+function readCivil(text: string): Civil | null {
   const ends = [10, 16, 19]
   const fraction = text.length > 20 && text.length <= 26
   if (!ends.includes(text.length) && !fraction) return null
@@ -53,7 +44,8 @@ function readCivil(text: string): CivilTime | null {
     day: part(8, 10),
     hour: part(11, 13),
     minute: part(14, 16),
-    second: part(17, text.length),
+    second: part(17, 19),
+    microsecond: Number(text.slice(20).padEnd(6, '0')),
   }
 }
 
@@ -63,28 +55,12 @@ function readCivil(text: string): CivilTime | null {
  * @returns null if the form is wrong; text that says what is wrong if the calendar or the clock has
  *   no such moment
  */
-export function parseCivil(text: string): CivilTime | string | null {
+export function parseCivil(text: string): Civil | string | null {
   const civil = readCivil(text)
   if (civil === null) return null
   const { year, month, day, hour, minute, second } = civil
   if (month < 1 || month > 12) return `there is no month ${month}`
-  if (day < 1 || day > daysIn(year, month)) return `${text.slice(0, 7)} has no day ${day}`
-  if (hour > 23 || minute > 59 || second >= 60) return 'clocks go from 00:00:00 to 23:59:59'
+  if (day < 1 || day > daysInMonth(year, month)) return `${text.slice(0, 7)} has no day ${day}`
+  if (hour > 23 || minute > 59 || second > 59) return 'clocks go from 00:00:00 to 23:59:59'
   return civil
-}
-
-function daysIn(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  if (month === 2) return leap ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-/** Writes a civil time in full, to the second: `2025-04-28T12:33:00`. */
-export function civilText(civil: CivilTime): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const whole = Math.floor(civil.second)
-  const micro = Math.round((civil.second - whole) * 1e6)
-  const fraction = micro === 0 ? '' : `.${String(micro).padStart(6, '0')}`
-  const date = `${String(civil.year).padStart(4, '0')}-${two(civil.month)}-${two(civil.day)}`
-  return `${date}T${two(civil.hour)}:${two(civil.minute)}:${two(whole)}${fraction}`
 }

@@ -1,0 +1,11 @@
+/** The scenario room: documents in, scenarios that can run out. */
+export { canonicalJson } from './canonical.ts'
+export { type Complaint, complaintText, ScenarioError } from './complaint.ts'
+export { durationText, parseDurationS } from './duration.ts'
+export type * from './filled.ts'
+export { type Loaded, type LoadOptions, loadScenario, manifestPosition } from './load.ts'
+export type { Position } from './manifests.ts'
+export { metricValue } from './metric.ts'
+export { loadPolicy, type Policy } from './policy.ts'
+export { type ScenarioInput, SITE_CLASSES, type SiteClassName } from './schema.ts'
+export { decodeText, refuseSize } from './text.ts'
