@@ -1,0 +1,119 @@
+import { CLASS } from '../kernel/order.ts'
+import { exponential, type StreamKey, uniform } from '../kernel/streams.ts'
+import { EVENT } from './kinds.ts'
+import { SUBJECT } from './timeline.ts'
+import type { World } from './world.ts'
+
+/** What carries bits: backbone links and each site's access line. Both break by chance or by an incident. */
+
+export function drawLinkFailure(world: World, link: number): void {
+  const { mtbfS } = world.plan.links[link]
+  if (!(mtbfS > 0) || mtbfS === Infinity) return
+  const n = world.links.draws[link]++
+  const u = draw(world, `link/${world.plan.links[link].id}/failure`, 2 * n)
+  const afterUs = world.grain(exponential(u) * mtbfS * 1e6)
+  world.at(world.now + afterUs, CLASS.fault, EVENT.linkCut, link, 0, n)
+}
+
+export function drawAccessFailure(world: World, site: number): void {
+  const mtbfS = world.plan.sites.accessMtbfS[site]
+  if (!(mtbfS > 0) || mtbfS === Infinity) return
+  const n = world.sites.accessDraws[site]++
+  const u = draw(world, `access/${world.plan.sites.id[site]}/failure`, 2 * n)
+  const afterUs = world.grain(exponential(u) * mtbfS * 1e6)
+  world.at(world.now + afterUs, CLASS.fault, EVENT.accessCut, site, 0, n)
+}
+
+function draw(world: World, name: string, n: number): number {
+  const { hi, lo }: StreamKey = world.root.stream(name)
+  return uniform(hi, lo, n)
+}
+
+/** A link is cut; `incident` is its number + 1, or 0 for chance, whose n-th draw gives the repair. */
+export function linkCut(world: World, link: number, incident: number, n: number): void {
+  const byChance = incident === 0
+  const repairUs = byChance
+    ? exponential(draw(world, `link/${world.plan.links[link].id}/failure`, 2 * n + 1)) *
+      world.plan.links[link].mttrS *
+      1e6
+    : world.plan.incidents[incident - 1].repairUs
+  if (byChance) drawLinkFailure(world, link)
+  if (!world.links.up[link]) return
+  const cause = byChance ? 0 : world.incidents.line[incident - 1]
+  world.links.up[link] = 0
+  world.links.line[link] = world.timeline.write(
+    world.now,
+    0,
+    'link-cut',
+    SUBJECT.link,
+    link,
+    cause,
+    repairUs / 1e6,
+  )
+  world.happened(EVENT.linkCut, link)
+  const epoch = ++world.links.epoch[link]
+  if (repairUs < Infinity)
+    world.at(world.now + world.grain(repairUs), CLASS.fault, EVENT.linkMended, link, epoch)
+  world.touchLinks()
+}
+
+export function linkMended(world: World, link: number, epoch: number): void {
+  if (epoch !== world.links.epoch[link] || world.links.up[link]) return
+  world.links.up[link] = 1
+  world.links.line[link] = world.timeline.write(
+    world.now,
+    0,
+    'link-mended',
+    SUBJECT.link,
+    link,
+    world.links.line[link],
+  )
+  world.happened(EVENT.linkMended, link)
+  world.touchLinks()
+}
+
+export function accessCut(world: World, site: number, incident: number, n: number): void {
+  const { sites, plan } = world
+  const byChance = incident === 0
+  const repairUs = byChance
+    ? exponential(draw(world, `access/${plan.sites.id[site]}/failure`, 2 * n + 1)) *
+      plan.sites.accessMttrS[site] *
+      1e6
+    : plan.incidents[incident - 1].repairUs
+  if (byChance) drawAccessFailure(world, site)
+  if (!sites.access[site]) return
+  const cause = byChance ? 0 : world.incidents.line[incident - 1]
+  sites.access[site] = 0
+  sites.accessLine[site] = world.timeline.write(
+    world.now,
+    0,
+    'site-access-cut',
+    SUBJECT.site,
+    site,
+    cause,
+    repairUs / 1e6,
+  )
+  world.happened(EVENT.accessCut, site)
+  const epoch = ++sites.accessEpoch[site]
+  if (repairUs < Infinity)
+    world.at(world.now + world.grain(repairUs), CLASS.fault, EVENT.accessMended, site, epoch)
+  world.touchSite(site)
+  world.touchFlows()
+}
+
+export function accessMended(world: World, site: number, epoch: number): void {
+  const { sites } = world
+  if (epoch !== sites.accessEpoch[site] || sites.access[site]) return
+  sites.access[site] = 1
+  sites.accessLine[site] = world.timeline.write(
+    world.now,
+    0,
+    'site-access-mended',
+    SUBJECT.site,
+    site,
+    sites.accessLine[site],
+  )
+  world.happened(EVENT.accessMended, site)
+  world.touchSite(site)
+  world.touchFlows()
+}

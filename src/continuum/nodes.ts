@@ -1,0 +1,129 @@
+import { CLASS } from '../kernel/order.ts'
+import { lognormal, uniform, weibull } from '../kernel/streams.ts'
+import { EVENT } from './kinds.ts'
+import { SUBJECT } from './timeline.ts'
+import { POWER, RUN, type World } from './world.ts'
+
+/** Nodes: they fail by chance and are repaired, go dark with their site, and boot. */
+
+/** Median of the repair time is the mean given divided by exp(sigma^2 / 2). */
+const REPAIR_SIGMA = 0.8
+const REPAIR_MEAN_TO_LOG = (REPAIR_SIGMA * REPAIR_SIGMA) / 2
+
+/** Draws when the node will next fail, counted from now; past the horizon nothing is scheduled. */
+export function drawNodeFailure(world: World, node: number): void {
+  const { plan, nodes } = world
+  const mtbfS = plan.nodes.mtbfS[node]
+  if (!(mtbfS > 0) || mtbfS === Infinity) return
+  const { hi, lo } = nodeStream(world, node)
+  const shape = plan.nodes.mtbfShape[node]
+  const n = nodes.draws[node]++
+  const afterUs = world.grain(
+    (weibull(uniform(hi, lo, n * 4), shape) / meanOfWeibull(shape)) * mtbfS * 1e6,
+  )
+  world.at(world.now + afterUs, CLASS.fault, EVENT.nodeFailed, node, n)
+}
+
+function nodeStream(world: World, node: number) {
+  const { sites, nodes } = world.plan
+  const site = nodes.site[node]
+  return world.root.stream(`node/${sites.id[site]}/${node - sites.firstNode[site]}/failure`)
+}
+
+/** Gamma(1 + 1/shape) for the two shapes in use, tabulated: the mean of a Weibull of scale 1. */
+function meanOfWeibull(shape: number): number {
+  if (shape === 1) return 1
+  if (shape === 0.7) return 1.2658235060572826
+  if (shape === 0.75) return 1.190639348758999
+  if (shape === 0.8) return 1.1330030963193476
+  throw new RangeError(`no mean is known of a Weibull of shape ${shape}: 0.7, 0.75, 0.8 or 1`)
+}
+
+/** The hardware fails, by chance (n is the failure's number) and is repaired after a drawn time. */
+export function nodeFails(world: World, node: number, n: number): void {
+  if (world.nodes.failed[node]) return drawNodeFailure(world, node)
+  const { hi, lo } = nodeStream(world, node)
+  const z = lognormal(
+    uniform(hi, lo, n * 4 + 1),
+    uniform(hi, lo, n * 4 + 2),
+    -REPAIR_MEAN_TO_LOG,
+    REPAIR_SIGMA,
+  )
+  nodeBreaks(world, node, 0, world.grain(z * world.plan.nodes.mttrS[node] * 1e6))
+  drawNodeFailure(world, node)
+}
+
+/** The hardware breaks and is repaired after `repairUs`, or never. */
+export function nodeBreaks(world: World, node: number, cause: number, repairUs: number): void {
+  const { nodes } = world
+  nodes.failed[node] = 1
+  world.happened(EVENT.nodeFailed, node)
+  const line = world.timeline.write(
+    world.now,
+    0,
+    'node-failed',
+    SUBJECT.node,
+    node,
+    cause,
+    repairUs / 1e6,
+  )
+  nodes.line[node] = line
+  nodeGoesDown(world, node, line)
+  if (repairUs < Infinity)
+    world.at(world.now + repairUs, CLASS.fault, EVENT.nodeRepaired, node, nodes.epoch[node])
+}
+
+export function nodeRepaired(world: World, node: number): void {
+  const { nodes } = world
+  if (!nodes.failed[node]) return
+  nodes.failed[node] = 0
+  world.happened(EVENT.nodeRepaired, node)
+  nodes.line[node] = world.timeline.write(
+    world.now,
+    0,
+    'node-repaired',
+    SUBJECT.node,
+    node,
+    nodes.line[node],
+  )
+  nodeMayBoot(world, node, nodes.line[node])
+}
+
+/** Stops a node: its containers end with it. */
+export function nodeGoesDown(world: World, node: number, line: number): void {
+  const { nodes, pods } = world
+  nodes.line[node] = line
+  nodes.epoch[node]++
+  if (!nodes.up[node]) return
+  nodes.up[node] = 0
+  for (let p = nodes.firstPod[node]; p; p = pods.next[p - 1]) {
+    const run = pods.run[p - 1]
+    if (run === RUN.starting || run === RUN.serving) pods.run[p - 1] = RUN.down
+    else if (run === RUN.stopping) pods.run[p - 1] = RUN.ended
+    pods.epoch[p - 1]++
+  }
+  world.touchNode(node)
+  world.touchFlows()
+}
+
+/** Boots a node if it has power and works; it takes the node's own time. */
+export function nodeMayBoot(world: World, node: number, line: number): void {
+  const { nodes, sites, plan } = world
+  const site = plan.nodes.site[node]
+  if (nodes.up[node] || nodes.failed[node] || sites.power[site] === POWER.dark) return
+  nodes.line[node] = line
+  const bootUs = world.grain(plan.nodes.bootS[node] * 1e6)
+  world.at(world.now + bootUs, CLASS.completion, EVENT.nodeBooted, node, nodes.epoch[node])
+}
+
+export function nodeBooted(world: World, node: number, epoch: number): void {
+  const { nodes, sites, plan } = world
+  const site = plan.nodes.site[node]
+  if (epoch !== nodes.epoch[node] || nodes.up[node]) return
+  if (nodes.failed[node] || sites.power[site] === POWER.dark) return
+  nodes.up[node] = 1
+  nodes.upSince[node] = world.now
+  world.happened(EVENT.nodeBooted, node)
+  world.touchNode(node)
+  world.touchFlows()
+}

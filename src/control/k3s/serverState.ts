@@ -1,0 +1,198 @@
+import type { Command, Decision, Memory, Watch } from '../port.ts'
+import { SchedulerCache } from './cache.ts'
+import type { NodeInput } from './node.ts'
+import { Scratch } from './schedule.ts'
+import type { PodTemplate } from './template.ts'
+
+/** What a K3s server is told. */
+export const OBSERVED = {
+  /** subject: node. Its lease and status have been silent longer than the grace period. */
+  nodeSilent: 1,
+  /** subject: node. It is heard again. */
+  nodeHeard: 2,
+  /** subject: pod row. */
+  podReady: 3,
+  podNotReady: 4,
+  podGone: 5,
+  /** subject: workload; value: CPU used by its pods (milli); count: pods that reported. */
+  usage: 6,
+} as const
+
+/** What it orders, or writes into etcd for all to see. */
+export const ORDERED = {
+  nodeNotReady: 1, // node
+  nodeReady: 2, // node
+  nodeTainted: 3, // node: NoExecute, after the zone's rate limiter
+  zoneState: 4, // zone, object: 0 Normal, 1 PartialDisruption, 2 FullDisruption; value: evictions per second
+  evictionsHalted: 5, // all zones are dark
+  evictionsResumed: 6,
+  podEvicted: 7, // pod row, object: node; value: toleration (s)
+  podDeleted: 8, // pod row, object: node
+  podBound: 9, // pod row, object: node; value: row + 1 of the pod that it stands in for
+  podPending: 10, // pod row; value: row + 1 of the pod that it stands in for; reason
+  scaled: 11, // workload, object: replicas; value: replicas before
+  endpoint: 12, // pod row, object: 1 ready, 0 not
+} as const
+
+export const PHASE = { pending: 0, bound: 1, ready: 2, terminating: 3, gone: 4 } as const
+export const ZONE = { normal: 0, partial: 1, full: 2 } as const
+
+/** Flags of kube-controller-manager, kube-scheduler and the kubelet, in their own names, times in us. */
+export interface K3sConfig {
+  nodeMonitorPeriodUs: number
+  nodeMonitorGracePeriodUs: number
+  nodeEvictionRate: number
+  secondaryNodeEvictionRate: number
+  largeClusterSizeThreshold: number
+  unhealthyZoneThreshold: number
+  horizontalPodAutoscalerSyncPeriodUs: number
+  horizontalPodAutoscalerDownscaleStabilizationUs: number
+  horizontalPodAutoscalerTolerance: number
+  podInitialBackoffUs: number
+  podMaxBackoffUs: number
+  podMaxInUnschedulableUs: number
+}
+
+export interface K3sWorkload {
+  name: string
+  template: PodTemplate
+  daemon: boolean
+  replicas: number
+  autoscaler: Autoscaler | null
+}
+
+/** A HorizontalPodAutoscaler on the CPU of its pods, as autoscaling/v2 has it after defaulting. */
+export interface Autoscaler {
+  minReplicas: number
+  maxReplicas: number
+  targetUtilizationPercent: number
+  behavior: unknown
+}
+
+const NODE = {
+  ready: 'u8',
+  silentAt: 'f64',
+  /** Waits for a NoExecute taint since; 0: does not. */
+  queuedAt: 'f64',
+  /** Has the NoExecute taint since; 0: has not. */
+  taintedAt: 'f64',
+  /** When the first of its pods outlives its toleration; 0: none does. */
+  evictAt: 'f64',
+  firstPod: 'u32',
+} as const
+const ZONES = { notReady: 'u32', state: 'u8', rate: 'f64', tokenAt: 'f64', changed: 'u8' } as const
+const POD = {
+  workload: 'u16',
+  ordinal: 'u32',
+  node: 'u32',
+  phase: 'u8',
+  endpoint: 'u8',
+  since: 'f64',
+  /** Row + 1 of the pod whose place it takes. */
+  origin: 'u32',
+  next: 'u32',
+} as const
+const WORKLOAD = {
+  desired: 'u32',
+  active: 'u32',
+  ready: 'u32',
+  ordinals: 'u32',
+  pendingFirst: 'u32',
+  pendingLast: 'u32',
+  attempts: 'u32',
+  /** When the pending ones may be tried again (us), and since when they wait. */
+  retryAt: 'f64',
+  stuckSince: 'f64',
+  /** Since the last try something happened that may have made room, or a new pod came. */
+  moved: 'u8',
+  newcomers: 'u8',
+  usageMilli: 'f64',
+  usagePods: 'u32',
+  /** Something that the autoscaler looks at has changed since it last looked. */
+  changed: 'u8',
+} as const
+const SELF = {
+  startedAt: 'f64',
+  firstStep: 'u8',
+  warm: 'u8',
+  halted: 'u8',
+  requeueAt: 'f64',
+  autoscaleAt: 'f64',
+  /** Something happened that may make a pending pod fit. */
+  roomMade: 'u8',
+} as const
+
+/** One K3s server: its configuration, what it stores in etcd and what it holds in memory. */
+export class K3sServerState {
+  readonly config: K3sConfig
+  readonly cache: SchedulerCache
+  readonly workloads: readonly K3sWorkload[]
+  readonly templateOf: readonly number[]
+  readonly zoneOf: Uint32Array
+  readonly zoneSize: Uint32Array
+  readonly node
+  readonly zone
+  readonly pod
+  readonly workload
+  readonly self
+  /** Nodes that wait for NoExecute, in the order in which they were found silent. */
+  readonly queue
+  /** Nodes with NoExecute whose pods are counting down. */
+  readonly doomed
+  readonly recommendations
+  readonly scalings
+  readonly scratch = new Scratch()
+  readonly decision: Decision = { commands: [], watches: [], floorUs: Number.NaN, wakeUs: Infinity }
+  /** Within one step: evicted pods whose stand-in has not been made yet, by workload. */
+  readonly evicted: number[][]
+
+  constructor(
+    name: string,
+    config: K3sConfig,
+    nodes: readonly NodeInput[],
+    zoneOf: Uint32Array,
+    zones: number,
+    workloads: readonly K3sWorkload[],
+    memory: Memory,
+  ) {
+    this.config = config
+    this.workloads = workloads
+    this.zoneOf = zoneOf
+    this.zoneSize = new Uint32Array(zones)
+    for (const zone of zoneOf) this.zoneSize[zone]++
+    this.cache = new SchedulerCache(memory, name)
+    for (const node of nodes) this.cache.addNode(node)
+    this.templateOf = workloads.map(w => this.cache.addTemplate(w.template))
+    this.evicted = workloads.map(() => [])
+    this.node = memory(`${name}/server nodes`, NODE, nodes.length)
+    this.zone = memory(`${name}/zones`, ZONES, zones)
+    this.pod = memory(`${name}/server pods`, POD, 64)
+    this.workload = memory(`${name}/workloads`, WORKLOAD, workloads.length)
+    this.self = memory(`${name}/self`, SELF, 1)
+    this.queue = memory(`${name}/taint queue`, { node: 'u32' }, 4)
+    this.doomed = memory(`${name}/doomed`, { node: 'u32' }, 4)
+    this.recommendations = memory(
+      `${name}/recommendations`,
+      { workload: 'u16', replicas: 'u32', at: 'f64' },
+      4,
+    )
+    this.scalings = memory(`${name}/scalings`, { workload: 'u16', change: 'i32', at: 'f64' }, 4)
+    this.node.resize(nodes.length)
+    this.zone.resize(zones)
+    this.workload.resize(workloads.length)
+    this.self.add()
+    this.node.ready.fill(1, 0, nodes.length)
+    for (let z = 0; z < zones; z++) this.zone.rate[z] = config.nodeEvictionRate
+    workloads.forEach((w, i) => {
+      this.workload.desired[i] = w.daemon ? nodes.length : w.replicas
+    })
+  }
+
+  order(kind: number, subject: number, object = 0, value = 0, reason = ''): void {
+    this.decision.commands.push({ kind, subject, object, value, reason } satisfies Command)
+  }
+
+  watch(stream: number, awaits: Watch['awaits']): void {
+    this.decision.watches.push({ stream, awaits })
+  }
+}

@@ -1,0 +1,69 @@
+import { PAIR } from '../../continuum/network.ts'
+import { uniform } from '../../kernel/streams.ts'
+import type { K3sHost } from './host.ts'
+import { channelMended } from './messages.ts'
+
+/**
+ * Brings one agent's channel to its server up to date after an instant's faults: it stands when the
+ * node runs, the server runs, and there is a way between their sites.
+ */
+export function refreshChannel(host: K3sHost, n: number): void {
+  const { world, streams, driver } = host
+  const { rows } = streams
+  const c = host.clusterOf(n)
+  const site = world.plan.nodes.site[n]
+  const place = host.servers.place[c]
+  const alive = world.nodes.up[n]
+  const wayUs =
+    alive && host.listeners.rows.running[c] ? host.network.siteToSiteUs(site, place) : Infinity
+  const up = wayUs < Infinity ? 1 : 0
+  const wasUp = rows.up[n]
+  const { hub } = world.plan.sites
+  const broken = host.network.changed(hub[site], hub[place]) === PAIR.broken
+  if (wasUp && !up) fell(host, n)
+  else if (wasUp && broken) streams.settle(n, world.now, true)
+  else if (wasUp && wayUs !== rows.latencyUs[n]) streams.settle(n, world.now, false)
+  const booted = alive === 1 && rows.alive[n] === 0
+  rows.alive[n] = alive
+  if (booted) boots(host, n)
+  if (!wasUp && up) {
+    rows.sinceUs[n] = world.now
+    rows.line[n] = silencedBy(host, n)
+  }
+  rows.up[n] = up
+  if (up) rows.latencyUs[n] = wayUs
+  if (booted) driver.booted(n)
+  else if (wasUp || up) driver.pathChanged(n)
+  if (!wasUp && up) channelMended(host, n)
+}
+
+function fell(host: K3sHost, n: number): void {
+  host.streams.settle(n, host.world.now, true)
+  host.streams.rows.line[n] = silencedBy(host, n)
+}
+
+/** An agent's beats start anew at boot, at a phase of its own. */
+export function boots(host: K3sHost, n: number): void {
+  const { rows, clock } = host.streams
+  const boot = rows.boots[n]++
+  const { grainUs } = host.world.plan
+  const phases = Math.floor(clock.periodUs / grainUs)
+  const u = uniform(rows.keyLo[n], rows.keyHi[n], boot)
+  rows.phaseUs[n] = host.world.now + Math.floor(u * phases) * grainUs
+}
+
+/** The line of the timeline that tells of what last changed this path. */
+function silencedBy(host: K3sHost, n: number): number {
+  const { world, servers } = host
+  const c = host.clusterOf(n)
+  const site = world.plan.nodes.site[n]
+  const place = servers.place[c]
+  if (!world.nodes.up[n]) return world.nodes.line[n]
+  if (!world.sites.access[site]) return world.sites.accessLine[site]
+  if (!host.listeners.rows.running[c]) return servers.line[c]
+  if (!world.sites.access[place]) return world.sites.accessLine[place]
+  let last = Math.max(world.nodes.line[n], world.sites.accessLine[site], servers.line[c])
+  for (let link = 0; link < world.links.length; link++)
+    last = Math.max(last, world.links.line[link])
+  return last
+}
