@@ -2,7 +2,7 @@
 import { refusal, ScenarioError } from './complaint.ts'
 import type { Desk } from './desk.ts'
 import { MAX_EXTENDS, MAX_FILES } from './limits.ts'
-import { alone, isNamedList, overlay } from './overlay.ts'
+import { isNamedList } from './overlay.ts'
 import { pathFault, resolved } from './reference.ts'
 import { child, type MapTree, type Mark, type Tree, textAt } from './tree.ts'
 import { parseYaml } from './yaml.ts'
@@ -37,17 +37,15 @@ export class Layers {
     this.#desk = desk
   }
 
-  /** A document on top of everything that it extends. */
-  stack(text: string, file: string, what: string, chain: readonly string[] = []): MapTree {
+  /** A document and everything that it extends, the lowest first. */
+  chain(text: string, file: string, what: string, above: readonly string[] = []): MapTree[] {
     const root = parseMap(text, file, what)
     this.#checkNames(root, [])
-    const own = alone(withFailuresAsFields(root))
     const base = child(root, 'extends')
-    if (base?.kind !== 'scalar' || typeof base.value !== 'string') return own
-    const below = this.#open(base.value, file, 'extends', base.at, [...chain, file])
-    if (below === null) return own
-    const under = this.stack(below.text, below.file, what, [...chain, file])
-    return overlay(withoutField(under, 'extends'), own)
+    if (base?.kind !== 'scalar' || typeof base.value !== 'string') return [root]
+    const chain = [...above, file]
+    const below = this.#open(base.value, file, 'extends', base.at, chain)
+    return below === null ? [root] : [...this.chain(below.text, below.file, what, chain), root]
   }
 
   /** The text of a file that a document names; null, with a complaint, if it cannot be had. */

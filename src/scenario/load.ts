@@ -4,8 +4,9 @@ import { Desk } from './desk.ts'
 import { Filling } from './fill/filling.ts'
 import { fillScenario } from './fill/scenario.ts'
 import type { Scenario } from './filled.ts'
-import { Layers, type Read, withoutField } from './layers.ts'
+import { Layers, type Read, withFailuresAsFields, withoutField } from './layers.ts'
 import { checkManifests, type Locate, locateIn, locateInFile, type Position } from './manifests.ts'
+import { EMPTY, overlay } from './overlay.ts'
 import { type PolicyLayer, readPolicy, withPolicy } from './policy.ts'
 import { type ScenarioInput, scenarioSchema } from './schema.ts'
 import { withSet } from './set.ts'
@@ -49,7 +50,10 @@ const WHAT = 'a scenario'
 export function loadScenario(text: string, options: LoadOptions): Loaded {
   const desk = new Desk()
   const layers = new Layers(options.read, desk)
-  const base = layers.stack(text, options.file, WHAT)
+  const base = layers
+    .chain(text, options.file, WHAT)
+    .map(withFailuresAsFields)
+    .reduce((under, over) => overlay(under, over), EMPTY)
   desk.settle()
   if (child(base, 'scenario') === undefined) refuseOtherKinds(base, options.file)
   const policies = (options.policies ?? []).map(({ text, file }) =>

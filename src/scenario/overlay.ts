@@ -26,6 +26,15 @@ export function isNamedList(path: Path): boolean {
   return NAMED_LISTS.includes(path.join('.'))
 }
 
+const nowhere = { file: '', position: () => ({ line: 1, column: 1 }) }
+
+/** A document without a field: what the first document is laid over. */
+export const EMPTY: MapTree = {
+  kind: 'map',
+  at: { source: nowhere, offset: 0 },
+  entries: new Map<string, MapEntry>(),
+}
+
 /** `over` laid over `base`; neither is changed. */
 export function overlay(base: MapTree, over: MapTree, path: Path = []): MapTree {
   const entries = new Map(base.entries)
@@ -36,12 +45,7 @@ export function overlay(base: MapTree, over: MapTree, path: Path = []): MapTree 
     if (value === null) entries.delete(key)
     else entries.set(key, { keyAt: entry.keyAt, value })
   }
-  return { kind: 'map', at: base.at, entries }
-}
-
-/** A document without the fields that are reset: what `over` is on its own. */
-export function alone(over: MapTree): MapTree {
-  return overlay({ kind: 'map', at: over.at, entries: new Map<string, MapEntry>() }, over)
+  return { kind: 'map', at: base === EMPTY ? over.at : base.at, entries }
 }
 
 /** `over` laid over whatever stands there; null where it resets that. */
@@ -52,7 +56,7 @@ export function laidOver(base: Tree | undefined, over: Tree, path: Path): Tree |
     return { ...over, items: over.items.map(item => withoutResets(item, path)) }
   }
   if (base?.kind === 'map' && !changesKind(base, over)) return overlay(base, over, path)
-  return alone(over)
+  return overlay({ ...EMPTY, at: over.at }, over, path)
 }
 
 function withoutResets(item: Tree, path: Path): Tree {

@@ -1,46 +1,14 @@
 import * as v from 'valibot'
-import { duration, fields, matching, number, share, whole } from './fields.ts'
+import { duration, fields, matching, may, number, share, whole } from './fields.ts'
 
 /** Kubernetes versions: `1.32`, `v1.32.1`, `v1.32.1+k3s1`. */
 export const VERSION_WORDS = 'a version in quotes, such as "1.32"'
-const VERSION_PATTERN = String.raw`^v?\d{1,3}\.\d{1,3}(?:[.+-][0-9A-Za-z.+-]{0,40})?$`
+const VERSION_PATTERN = String.raw`^v?(\d{1,3})\.(\d{1,3})(?:[.+-][0-9A-Za-z.+-]{0,40})?$`
 
 /** Major and minor number of a version; null if the text is none. */
 export function parseVersion(text: string): { major: number; minor: number } | null {
-  if (text.length > 64) return null
-  const parts = (text.startsWith('v') ? text.slice(1) : text).split('.')
-  const digits = (part: string) => {
-    let end = 0
-    while (end < part.length && part[end]! >= '0' && part[end]! <= '9') end++
-    return end
-  }
-  const [major, minor] = parts
-  if (major === undefined || minor === undefined) return null
-  const majorEnd = digits(major)
-  const minorEnd = digits(minor)
-  if (majorEnd === 0 || majorEnd > 3 || majorEnd < major.length) return null
-  if (minorEnd === 0 || minorEnd > 3) return null
-  const rest =
-    minor.slice(minorEnd) +
-    parts
-      .slice(2)
-      .map(part => `.${part}`)
-      .join('')
-  return isSuffix(rest) ? { major: Number(major), minor: Number(minor.slice(0, minorEnd)) } : null
-}
-
-function isSuffix(text: string): boolean {
-  if (text === '') return true
-  if (text.length > 41 || !'.+-'.includes(text[0]!)) return false
-  for (const char of text) {
-    const known =
-      (char >= '0' && char <= '9') ||
-      (char >= 'A' && char <= 'Z') ||
-      (char >= 'a' && char <= 'z') ||
-      '.+-'.includes(char)
-    if (!known) return false
-  }
-  return true
+  const parts = new RegExp(VERSION_PATTERN).exec(text)
+  return parts === null ? null : { major: Number(parts[1]), minor: Number(parts[2]) }
 }
 
 const controllerManager = fields(
@@ -67,11 +35,12 @@ const controllerManager = fields(
 /** K3s: the programs' own flags under their own names, without the leading dashes. */
 const k3sSchema = fields(
   {
-    'image-version': v.optional(
+    'image-version': may(
       matching(VERSION_WORDS, VERSION_PATTERN, value => parseVersion(value) !== null),
+      'Version of Kubernetes, in quotes',
     ),
-    'kube-controller-manager': v.optional(controllerManager),
-    kubelet: v.optional(
+    'kube-controller-manager': may(controllerManager, 'Flags of kube-controller-manager'),
+    kubelet: may(
       fields(
         {
           'node-status-update-frequency': v.optional(duration()),
@@ -79,10 +48,17 @@ const k3sSchema = fields(
         },
         'flags of kubelet',
       ),
+      'Flags of kubelet',
     ),
-    'default-not-ready-toleration-seconds': v.optional(whole(0, 31_536_000)),
-    'default-unreachable-toleration-seconds': v.optional(whole(0, 31_536_000)),
-    'kube-scheduler': v.optional(
+    'default-not-ready-toleration-seconds': may(
+      whole(0, 31_536_000),
+      'kube-apiserver: how long pods stay on a node that is not ready',
+    ),
+    'default-unreachable-toleration-seconds': may(
+      whole(0, 31_536_000),
+      'kube-apiserver: how long pods stay on a node that is unreachable',
+    ),
+    'kube-scheduler': may(
       fields(
         {
           'percentage-of-nodes-to-score': v.optional(whole(0, 100)),
@@ -92,8 +68,9 @@ const k3sSchema = fields(
         },
         'flags of kube-scheduler',
       ),
+      'Flags of kube-scheduler',
     ),
-    etcd: v.optional(
+    etcd: may(
       fields(
         {
           'heartbeat-interval': v.optional(duration()),
@@ -101,9 +78,10 @@ const k3sSchema = fields(
         },
         'flags of etcd',
       ),
+      'Flags of the embedded etcd',
     ),
   },
   'the fields of k3s',
 )
 
-export const controlSchema = fields({ k3s: v.optional(k3sSchema) }, 'controllers: k3s')
+export const controlSchema = fields({ k3s: may(k3sSchema, 'K3s') }, 'controllers: k3s')

@@ -92,6 +92,15 @@ export function list<const T extends v.GenericSchema>(item: T, words: string, mo
   return v.pipe(v.array(item, words), v.maxLength(most, `at most ${grouped(most)} of them`))
 }
 
+/** A field that may be left out; the description goes into the JSON Schema. */
+export function may<const T extends v.GenericSchema>(schema: T, description: string) {
+  const described = v.pipe(
+    schema,
+    v.description(description) as v.DescriptionAction<v.InferOutput<T>, string>,
+  )
+  return v.optional(described as unknown as T)
+}
+
 /** Fields by name, and no others. */
 export const fields = <const T extends v.ObjectEntries>(entries: T, words: string) =>
   v.strictObject(entries, words)

@@ -1,24 +1,18 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { overSchema } from '../schema.ts'
-import { about, fields, id, path, text } from './fields.ts'
+import { about, fields, id, may, path, text } from './fields.ts'
 import { partial } from './partial.ts'
 
 /** A policy: part of a scenario, laid over another. `null` resets a field to its default. */
 export const policySchema = fields(
   {
     policy: id(),
-    title: v.optional(text()),
-    about: v.optional(about()),
-    extends: v.optional(path()),
-    over: v.optional(partial(overSchema)),
+    title: may(text(), 'For people'),
+    about: may(about(), 'What the policy asks, and why'),
+    extends: may(path(), 'Path of a policy that this one is laid over'),
+    over: may(partial(overSchema), 'Fields of a scenario; null resets one to its default'),
   },
   'a policy',
 )
 
-export type PolicyInput = {
-  policy: string
-  title?: string
-  about?: string
-  extends?: string
-  over?: Record<string, unknown>
-}
+export type PolicyInput = v.InferInput<typeof policySchema>

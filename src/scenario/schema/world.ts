@@ -15,6 +15,7 @@ import {
   id,
   instant,
   list,
+  may,
   number,
   reference,
   share,
@@ -32,12 +33,18 @@ const providerIds = list(reference('the name of a provider'), 'a list of provide
 /** The network between people and sites, and among sites. */
 export const networkSchema = fields(
   {
-    access: v.optional(choice(ACCESS)),
-    metroRadiusKm: v.optional(number(0, 1_000)),
-    linkMtbfHPer1000Km: v.optional(number(0.01, 1e9)),
-    linkMttrH: v.optional(number(0.001, 1e6)),
-    accessMtbfH: v.optional(number(0.01, 1e9)),
-    accessMttrH: v.optional(number(0.001, 1e6)),
+    access: may(choice(ACCESS), "People's last mile"),
+    metroRadiusKm: may(
+      number(0, 1_000),
+      'Within this distance people and sites meet on the metro ring',
+    ),
+    linkMtbfHPer1000Km: may(
+      number(0.01, 1e9),
+      'Mean time between failures of 1,000 km of backbone',
+    ),
+    linkMttrH: may(number(0.001, 1e6), 'Mean time to repair a backbone link'),
+    accessMtbfH: may(number(0.01, 1e9), "Mean time between failures of a site's own line"),
+    accessMttrH: may(number(0.001, 1e6), "Mean time to repair a site's own line"),
   },
   'the fields of network',
 )
@@ -45,20 +52,25 @@ export const networkSchema = fields(
 /** Which sites one control plane holds together, and where it stands. */
 export const clustersSchema = fields(
   {
-    by: v.optional(choice(CLUSTERS_BY)),
-    groups: v.optional(
+    by: may(choice(CLUSTERS_BY), 'What a cluster is made of'),
+    groups: may(
       list(
         fields(
-          { name: id(), countries: countryCodes, providers: v.optional(providerIds) },
+          {
+            name: id(),
+            countries: countryCodes,
+            providers: may(providerIds, 'Only these providers; by default all'),
+          },
           'a group: name, countries, providers',
         ),
         'a list of groups',
         MAX_GROUPS,
       ),
+      'Clusters across borders, where clusters go by group',
     ),
-    servers: v.optional(v.picklist([1, 3], '1 or 3')),
-    zone: v.optional(choice(ZONES)),
-    maxNodes: v.optional(whole(1, MAX_NODES_PER_CLUSTER)),
+    servers: may(v.picklist([1, 3], '1 or 3'), 'Sites that a control plane stands in'),
+    zone: may(choice(ZONES), 'What Kubernetes takes for a zone'),
+    maxNodes: may(whole(1, MAX_NODES_PER_CLUSTER), 'Nodes at which a cluster is split'),
   },
   'the fields of clusters',
 )
@@ -66,10 +78,10 @@ export const clustersSchema = fields(
 /** How finely demand is reckoned, and how it finds its replica. */
 export const demandSchema = fields(
   {
-    intervalMin: v.optional(number(1, 1_440)),
-    cells: v.optional(whole(1, MAX_DEMAND_CELLS)),
-    directoryTtlS: v.optional(number(0, 86_400)),
-    maxUtilisation: v.optional(number(0.01, 1)),
+    intervalMin: may(number(1, 1_440), 'Minutes for which demand keeps one rate'),
+    cells: may(whole(1, MAX_DEMAND_CELLS), 'How many of the most populous places ask'),
+    directoryTtlS: may(number(0, 86_400), 'Seconds for which an answer of the directory is used'),
+    maxUtilisation: may(number(0.01, 1), 'Share of its capacity that a replica takes'),
   },
   'the fields of demand',
 )
@@ -80,10 +92,10 @@ export const failuresSchema = v.union(
     flag(),
     fields(
       {
-        nodes: v.optional(flag()),
-        links: v.optional(flag()),
-        access: v.optional(flag()),
-        scale: v.optional(number(0, 10_000)),
+        nodes: may(flag(), 'Whether servers fail by chance'),
+        links: may(flag(), 'Whether backbone links fail by chance'),
+        access: may(flag(), 'Whether lines of sites fail by chance'),
+        scale: may(number(0, 10_000), 'How many times as often everything fails'),
       },
       'the fields of failures: nodes, links, access, scale',
     ),
@@ -91,8 +103,8 @@ export const failuresSchema = v.union(
   'false, true, or fields nodes, links, access and scale',
 )
 
-const head = { name: id(), title: v.optional(text()), at: instant() }
-const repair = { repair: v.optional(duration()) }
+const head = { name: id(), title: may(text(), 'For people'), at: instant() }
+const repair = { repair: may(duration(), 'Time to repair; without it, for good') }
 const struckSites = {
   sites: v.pipe(
     list(reference('the name of a site, or the start of one'), 'a list of names of sites'),
@@ -118,7 +130,7 @@ const incidentSchema = v.variant(
           list(reference('the name of an electricity grid'), 'a list of grids such as [ES, PT]'),
           v.minLength(1, 'at least one grid'),
         ),
-        restore: v.optional(restoreStages),
+        restore: may(restoreStages, 'By when which share of the sites has voltage again'),
         ...repair,
       },
       'the fields of an incident',
@@ -147,7 +159,7 @@ const incidentSchema = v.variant(
         ...head,
         kind: v.literal('node-crash'),
         ...struckSites,
-        nodes: v.optional(whole(1, MAX_NODES_PER_SITE)),
+        nodes: may(whole(1, MAX_NODES_PER_SITE), 'Servers that crash at each site'),
         ...repair,
       },
       'the fields of an incident',
