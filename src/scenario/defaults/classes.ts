@@ -52,13 +52,16 @@ export const CLASSES: Readonly<Record<SiteClassName, SiteClass>> = {
   /** A cabinet or a mobile site: two single-socket servers. */
   'far-edge': {
     nodes: 2,
-    /** EPYC 7763, 57 to 270 W, 64 cores (SPECpower 2021, single socket). */
-    cpuCores: 64,
+    /**
+     * EPYC 7763, 57 to 270 W, 64 cores (SPECpower 2021, single socket). Assumption: half of the cores
+     * are the continuum's, the other half run the operator's own network; power is counted in full.
+     */
+    cpuCores: 32,
     idleW: 57,
     maxW: 270,
     /** Assumption: 4 GiB a core. */
-    memoryGiB: 256,
-    storageGiB: 4_000,
+    memoryGiB: 128,
+    storageGiB: 2_000,
     /** Assumption: a switch. */
     overheadW: 60,
     /** Cooled by outside air. Assumption. */
@@ -80,10 +83,10 @@ export const CLASSES: Readonly<Record<SiteClassName, SiteClass>> = {
     nodeMttrH: 24,
     nodeBootS: [60, 180],
   },
-  /** A regional or metropolitan point of presence: half a rack of two-socket servers. */
+  /** A regional or metropolitan point of presence: part of a rack of two-socket servers. */
   'near-edge': {
-    /** Assumption: a rack takes 12, and the continuum has half of one. */
-    nodes: 6,
+    /** Assumption: a rack takes 12, and the continuum has a third of one. */
+    nodes: 4,
     /** Two sockets, 2021: 110 to 468 W, 80 cores (SPECpower, median of 17). */
     cpuCores: 80,
     idleW: 110,
@@ -108,17 +111,17 @@ export const CLASSES: Readonly<Record<SiteClassName, SiteClass>> = {
     nodeMttrH: 8,
     nodeBootS: [90, 240],
   },
-  /** The continuum's share of a cloud region: two racks. */
+  /** The continuum's share of a cloud region: one rack. */
   cloud: {
     /** Assumption. */
-    nodes: 24,
+    nodes: 12,
     cpuCores: 80,
     idleW: 110,
     maxW: 468,
     memoryGiB: 512,
     storageGiB: 16_000,
-    /** Assumption: switches, storage and management of two racks. */
-    overheadW: 1_200,
+    /** Assumption: switches, storage and management of a rack. */
+    overheadW: 800,
     /** Weighted average of the data centres that report under Regulation (EU) 2024/1364, 2023 and 2024. */
     pue: 1.36,
     pueWarmAdd: PUE_WARM_ADD,

@@ -3,7 +3,7 @@ import { providers } from '../../atlas/providers.ts'
 import { durationText, parseDurationS } from '../duration.ts'
 import type { Clusters, GridOutage, Incident } from '../filled.ts'
 import { gridsNamed, linksNamed, nearestGrid, nearestLink } from '../gazetteer.ts'
-import { suggestion } from '../nearest.ts'
+import { nearestName, suggestion } from '../nearest.ts'
 import type { ScenarioInput } from '../schema.ts'
 import type { Path } from '../tree.ts'
 import { byText, type Filling, sortedOnce } from './filling.ts'
@@ -17,6 +17,8 @@ export interface Scope {
   countries: readonly string[]
   providers: readonly string[]
   clusters: Clusters
+  /** Ids of all sites where none is generated, so that they are known; else null. */
+  siteIds: readonly string[] | null
 }
 
 export function fillIncidents(input: ScenarioInput, scope: Scope, filling: Filling): Incident[] {
@@ -57,7 +59,7 @@ function fillIncident(given: Given, path: Path, scope: Scope, filling: Filling):
       return {
         ...head,
         kind: given.kind,
-        sites: sortedOnce(given.sites),
+        sites: fillStruck(given.sites, path, scope, filling),
         nodes: given.nodes ?? 1,
         repairS,
       }
@@ -65,7 +67,12 @@ function fillIncident(given: Given, path: Path, scope: Scope, filling: Filling):
       checkCluster(given.cluster, [...path, 'cluster'], scope, filling)
       return { ...head, kind: given.kind, cluster: given.cluster, repairS }
     default:
-      return { ...head, kind: given.kind, sites: sortedOnce(given.sites), repairS }
+      return {
+        ...head,
+        kind: given.kind,
+        sites: fillStruck(given.sites, path, scope, filling),
+        repairS,
+      }
   }
 }
 
@@ -79,6 +86,20 @@ function fillGrids(words: readonly string[], path: Path, scope: Scope, filling: 
     return found ?? []
   })
   return sortedOnce(ids)
+}
+
+/** Sites by id, or by what the ids of several start with. */
+function fillStruck(
+  words: readonly string[],
+  path: Path,
+  { siteIds }: Scope,
+  filling: Filling,
+): string[] {
+  for (const [at, word] of words.entries()) {
+    if (siteIds === null || siteIds.some(id => id.startsWith(word))) continue
+    filling.unknown([...path, 'sites', at], 'site', word, nearestName(word, siteIds))
+  }
+  return sortedOnce(words)
 }
 
 function fillLinks(words: readonly string[], path: Path, filling: Filling): string[] {

@@ -19,7 +19,8 @@ export function fillScenario(input: ScenarioInput, filling: Filling): Scenario {
   const classes = fillClasses(input, filling)
   const sites = fillSites(input, countries, classes, filling)
   const clusters = fillClusters(input, filling)
-  const scope = { clock, countries, providers: sites.providers, clusters }
+  const siteIds = sites.count === 0 ? sites.list.map(site => site.name) : null
+  const scope = { clock, countries, providers: sites.providers, clusters, siteIds }
   return {
     scenario: input.scenario,
     title: input.title ?? input.scenario,

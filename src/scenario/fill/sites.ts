@@ -149,11 +149,12 @@ function fillProviders(
     }
     return present
   })
-  if (count > 0) warnOfEmptyCountries(used, countries, path, filling)
+  if (count > 0) complainOfEmptyCountries(used, countries, path, filling)
   return sortedOnce(used)
 }
 
-function warnOfEmptyCountries(
+/** Generated sites go to every country by its people, so each needs somebody to run them. */
+function complainOfEmptyCountries(
   used: readonly string[],
   countries: readonly string[],
   path: Path,
@@ -161,12 +162,9 @@ function warnOfEmptyCountries(
 ): void {
   const served = new Set(used.flatMap(id => providerOf(id)!.markets))
   const empty = countries.filter(country => !served.has(country))
-  if (empty.length === countries.length && countries.length > 0) {
-    filling.complain(path, 'None of these providers has sites in these countries.')
-  } else if (empty.length > 0) {
-    filling.warn(
-      path,
-      `No provider here has sites in ${empty.join(', ')}: none are generated there.`,
-    )
-  }
+  if (empty.length === 0) return
+  filling.complain(
+    path,
+    `No provider here has sites in ${empty.join(', ')}: add one that has, or leave ${empty.length === 1 ? 'it' : 'them'} out of 'countries'.`,
+  )
 }
