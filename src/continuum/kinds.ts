@@ -19,15 +19,15 @@ export const EVENT = {
   linkMended: 23, // link, cut number
   siteBack: 24, // site, incident
   cellMainsBack: 25, // cell
+  nodeBooted: 26, // node, node epoch
+  serverUp: 27, // cluster, server epoch
   incidentOpens: 30, // incident
   incidentStage: 31, // incident, stage
   incidentCloses: 32, // incident
   /** Completions (class 1). */
   generatorReady: 40, // site, power epoch
-  nodeBooted: 41, // node, node epoch
   podStarted: 42, // pod, pod epoch
   podStopped: 43, // pod, pod epoch
-  serverUp: 44, // cluster, server epoch
   networkSettles: 49, // once an instant, after its faults
   /** Deliveries (class 2). */
   beatSent: 60, // node, beat number (brute force only)

@@ -113,7 +113,7 @@ export function nodeMayBoot(world: World, node: number, line: number): void {
   if (nodes.up[node] || nodes.failed[node] || sites.power[site] === POWER.dark) return
   nodes.line[node] = line
   const bootUs = world.grain(plan.nodes.bootS[node] * 1e6)
-  world.at(world.now + bootUs, CLASS.completion, EVENT.nodeBooted, node, nodes.epoch[node])
+  world.at(world.now + bootUs, CLASS.fault, EVENT.nodeBooted, node, nodes.epoch[node])
 }
 
 export function nodeBooted(world: World, node: number, epoch: number): void {

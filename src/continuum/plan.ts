@@ -26,6 +26,7 @@ export interface WorldPlan {
     a: number
     b: number
     km: number
+    kind: 'land' | 'sea'
     oneWayUs: number
     mtbfS: number
     mttrS: number

@@ -1,5 +1,6 @@
 import type { Command, Decision, Memory, Watch } from '../port.ts'
 import { SchedulerCache } from './cache.ts'
+import type { Behavior } from './autoscale.ts'
 import type { NodeInput } from './node.ts'
 import { Scratch } from './schedule.ts'
 import type { PodTemplate } from './template.ts'
@@ -66,7 +67,7 @@ export interface Autoscaler {
   minReplicas: number
   maxReplicas: number
   targetUtilizationPercent: number
-  behavior: unknown
+  behavior: Behavior
 }
 
 const NODE = {
@@ -110,6 +111,8 @@ const WORKLOAD = {
   usagePods: 'u32',
   /** Something that the autoscaler looks at has changed since it last looked. */
   changed: 'u8',
+  /** When it must look again although nothing has (us), 0: need not. */
+  lookAt: 'f64',
 } as const
 const SELF = {
   startedAt: 'f64',

@@ -63,7 +63,7 @@ function startElection(host: K3sHost, c: number): void {
     plan.leaseRetryUs * (uniform(hi, lo, epoch * 4 + 1) - uniform(hi, lo, epoch * 4 + 2))
   servers.starting[c] = 1
   const upUs = world.now + world.grain(Math.max(electedUs, leaseUs))
-  world.at(upUs, CLASS.completion, EVENT.serverUp, c, epoch, 0, servers.line[c])
+  world.at(upUs, CLASS.fault, EVENT.serverUp, c, epoch, 0, servers.line[c])
 }
 
 /** The election is over: the first able place leads, if there still is one. */

@@ -37,8 +37,9 @@ export class ElidedDriver implements WatchDriver {
   }
 
   start(c: number): void {
-    this.hints[c].clear()
-    this.replan(c)
+    this.stop(c)
+    const { start, stream } = this.audience
+    for (let i = start[c]; i < start[c + 1]; i++) this.plan(stream[i])
   }
 
   stop(c: number): void {
@@ -57,11 +58,6 @@ export class ElidedDriver implements WatchDriver {
 
   booted(n: number): void {
     this.plan(n)
-  }
-
-  private replan(c: number): void {
-    const { start, stream } = this.audience
-    for (let i = start[c]; i < start[c + 1]; i++) this.plan(stream[i])
   }
 
   /** Works out when its listener's tick would first find news of this stream if nothing changed. */
