@@ -123,6 +123,11 @@ export interface Demand {
   cells: number
   /** How long an answer of the directory is used before it is asked again (s). */
   directoryTtlS: number
+  /**
+   * People who use the continuum, for each of its sites: of everybody in the countries the share
+   * min(1, peoplePerSite * sites / people), so that fewer sites make a small Europe of the same shape.
+   */
+  peoplePerSite: number
   /** A replica takes no more than this share of what it could serve. */
   maxUtilisation: number
 }

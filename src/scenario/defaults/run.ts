@@ -32,6 +32,11 @@ export const DEMAND = {
   cells: 2_500,
   /** A short DNS time to live, as content networks use (s). Assumption. */
   directoryTtlS: 5,
+  /**
+   * The Digital Decade's 10,000 edge nodes for the Union's 450 million people (Decision (EU)
+   * 2022/2481): one for 45,000.
+   */
+  peoplePerSite: 45_000,
   /** Above this a queue's waiting grows without bound (M/M/c). Assumption. */
   maxUtilisation: 0.95,
 } as const

@@ -81,6 +81,10 @@ export const demandSchema = fields(
     intervalMin: may(number(1, 1_440), 'Minutes for which demand keeps one rate'),
     cells: may(whole(1, MAX_DEMAND_CELLS), 'How many of the most populous places ask'),
     directoryTtlS: may(number(0, 86_400), 'Seconds for which an answer of the directory is used'),
+    peoplePerSite: may(
+      number(1, 1e9),
+      'How many people use the continuum for each of its sites, but never more than there are',
+    ),
     maxUtilisation: may(number(0.01, 1), 'Share of its capacity that a replica takes'),
   },
   'the fields of demand',
