@@ -217,9 +217,7 @@ export function decideStabilize(value: unknown): unknown {
   const down = asNumber(input.scaleDownWindowSeconds, 'scaleDownWindowSeconds')
   const given = behaviorOf(input)
   if (up === undefined && down === undefined && given === null)
-    return {
-      stabilized: stabilize(desired, past, asNumber(input.windowSeconds, 'windowSeconds') ?? 300),
-    }
+    return remembered(desired, past, asNumber(input.windowSeconds, 'windowSeconds') ?? 300)
   const base = given ?? DEFAULT_BEHAVIOR
   const behavior: Behavior = {
     scaleUp: { ...base.scaleUp, stabilizationWindowS: up ?? base.scaleUp.stabilizationWindowS },
