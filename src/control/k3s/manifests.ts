@@ -2,7 +2,7 @@ import { type AutoscalerModel, readAutoscaler } from './autoscaler.ts'
 import { unknownFields } from './knownFields.ts'
 import type { NativeObject } from './native.ts'
 import { asObject, asText, asTextMap, asWhole, FieldError, field, shown } from './native.ts'
-import { nearestNames } from './nearest.ts'
+import { editDistance, nearestNames } from './nearest.ts'
 import { type NodeInput, nodeFromNative } from './node.ts'
 import { metricOmission, omissionsOf, PASSED_OVER } from './notModelled.ts'
 import { inAuthorsWords } from './probes.ts'
@@ -207,6 +207,13 @@ function unpack(
   reader.counts[own] = (reader.counts[own] ?? 0) + 1
 }
 
+/** A version in a group with a domain of its own, as custom resources have. */
+function isCustom(version: unknown): boolean {
+  return (
+    typeof version === 'string' && /^[^/]*\.[^/]*\//.test(version) && !version.includes('k8s.io/')
+  )
+}
+
 /** False when the object is of no use: a kind that is passed over, or in a wrong group. */
 function accept(reader: Reader, item: Item): boolean {
   const { kind, object } = item
@@ -217,7 +224,8 @@ function accept(reader: Reader, item: Item): boolean {
   const groups = Object.hasOwn(GROUPS, kind) ? GROUPS[kind] : undefined
   if (groups === undefined) {
     const meant = nearestNames(kind, KNOWN)[0]
-    if (meant.toLowerCase() === kind.toLowerCase())
+    const near = editDistance(kind.toLowerCase(), meant.toLowerCase()) <= 2
+    if (near && !isCustom(object.apiVersion))
       reader.error(item, 'kind', `${shown(kind)} is not known; did you mean ${meant}`)
     else reader.omit(item, '', `no controller for ${kind}`)
     return false

@@ -96,7 +96,10 @@ export function asOneOf<T extends string>(
   const text = asText(value, path)
   if (text === undefined) return undefined
   if (!(words as readonly string[]).includes(text))
-    throw new FieldError(path, `must be one of ${words.join(', ')}, is ${shown(text)}`)
+    throw new FieldError(
+      path,
+      `must be one of ${words.filter(w => w !== '').join(', ')}, is ${shown(text)}`,
+    )
   return text as T
 }
 

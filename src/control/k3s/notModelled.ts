@@ -79,17 +79,25 @@ export function metricOmission(metric: MetricTarget): string | null {
 
 /** Kinds that kubectl knows and the twin passes over, with a word for each. */
 export const PASSED_OVER: Readonly<Record<string, string>> = {
+  APIService: 'the API is not extended',
+  CertificateSigningRequest: 'certificates change nothing',
   ClusterRole: 'access rules change nothing',
   ClusterRoleBinding: 'access rules change nothing',
   ConfigMap: 'configuration of containers changes nothing',
+  ControllerRevision: 'revisions are not kept',
   CronJob: 'jobs are not run',
   CustomResourceDefinition: 'custom resources have no controller here',
+  CSIDriver: 'volumes have no place',
+  CSINode: 'volumes have no place',
   EndpointSlice: 'endpoints are made from pods',
   Endpoints: 'endpoints are made from pods',
+  Event: 'events of another cluster change nothing',
   Ingress: 'people reach the nearest ready replica directly',
   IngressClass: 'people reach the nearest ready replica directly',
   Job: 'jobs are not run',
+  Lease: 'leases are made by the nodes themselves',
   LimitRange: 'defaults of a namespace are not applied',
+  MutatingWebhookConfiguration: 'admission is not extended',
   NetworkPolicy: 'no traffic is refused',
   PersistentVolume: 'volumes have no place',
   PersistentVolumeClaim: 'volumes have no place',
@@ -100,5 +108,7 @@ export const PASSED_OVER: Readonly<Record<string, string>> = {
   Secret: 'configuration of containers changes nothing',
   ServiceAccount: 'access rules change nothing',
   StorageClass: 'volumes have no place',
+  ValidatingAdmissionPolicy: 'admission is not extended',
+  ValidatingWebhookConfiguration: 'admission is not extended',
   VolumeAttachment: 'volumes have no place',
 }

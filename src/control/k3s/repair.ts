@@ -44,11 +44,15 @@ export function readAll<T>(
   report: (error: FieldError) => void,
 ): T | undefined {
   let current: NativeObject = object
+  const removed = new Set<string>()
   for (let i = 0; i < TRIES_MAX; i++) {
     try {
       return read(current)
     } catch (error) {
       if (!(error instanceof FieldError)) throw error
+      // That a field is missing is no error of its own when it was left out for being wrong.
+      if (removed.has(error.path)) return undefined
+      removed.add(error.path)
       report(error)
       const next = without(current, stepsOf(error.path))
       if (next === undefined) return undefined
