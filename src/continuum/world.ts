@@ -115,6 +115,7 @@ export class World {
     this.touchedSites = store.table('touched sites', { site: 'u32' }, 64)
     this.touchedNodes = store.table('touched nodes', { node: 'u32' }, 64)
     this.clock.add()
+    this.keepDigest()
     this.sites.resize(plan.sites.count)
     this.nodes.resize(plan.nodes.count)
     this.links.resize(plan.links.length)
@@ -126,6 +127,20 @@ export class World {
     this.sites.access.fill(1)
     this.nodes.up.fill(1)
     this.links.up.fill(1)
+  }
+
+  /** The digest stands in fields of its own; a snapshot carries it in a table. */
+  private keepDigest(): void {
+    const kept = this.store.table('digest', { word: 'f64' }, 3)
+    kept.resize(3)
+    this.store.mirror({
+      flush: () => {
+        this.digest.save().forEach((word, i) => {
+          kept.word[i] = word
+        })
+      },
+      reload: () => this.digest.restore([kept.word[0], kept.word[1], kept.word[2]]),
+    })
   }
 
   get now(): number {

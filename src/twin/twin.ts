@@ -9,7 +9,8 @@ import {
   linkCut,
   linkMended,
 } from '../continuum/links.ts'
-import { Network } from '../continuum/network.ts'
+import { Network, PAIR } from '../continuum/network.ts'
+import type { Snapshot } from '../kernel/table.ts'
 import {
   drawNodeFailure,
   nodeBooted,
@@ -62,7 +63,10 @@ export class Twin {
   readonly k3s: K3sHost
   readonly readers: Reader[] = []
   /** Rows handled so far; outside the digest. */
-  events = 0
+  get events(): number {
+    return this.settled.events[0]
+  }
+
   private readonly settled
 
   constructor(plan: WorldPlan, k3s: K3sPlan, { seed, bruteForce = false }: TwinOptions) {
@@ -70,7 +74,7 @@ export class Twin {
     this.network = new Network(this.world)
     this.flows = new Flows(this.world, this.network)
     this.k3s = new K3sHost(this.world, this.network, this.flows, k3s, bruteForce)
-    this.settled = this.world.store.table('settled', { untilUs: 'f64' }, 1)
+    this.settled = this.world.store.table('settled', { untilUs: 'f64', events: 'f64' }, 1)
     this.settled.add()
   }
 
@@ -96,13 +100,30 @@ export class Twin {
       if (left-- <= 0) return true
       queue.pop()
       clock.nowUs[0] = queue.time
-      this.events++
+      this.settled.events[0]++
       const { kind, subject, a, b } = queue
       const handle = HANDLERS[kind]
       if (!handle) throw new RangeError(`no handler for events of kind ${kind}`)
       handle(this, subject, a, b)
     }
     return false
+  }
+
+  /** A copy of all that changes; restored into a twin of the same plan it goes on as this one would. */
+  snapshot(): Snapshot {
+    return this.world.store.snapshot()
+  }
+
+  restore(snapshot: Snapshot): void {
+    this.world.store.restore(snapshot)
+    this.network.refresh()
+    this.network.changes.fill(PAIR.same)
+  }
+
+  /** The horizon is reached: the clock stands there, and readers account for the rest. */
+  close(): void {
+    this.world.clock.nowUs[0] = this.world.plan.horizonUs
+    this.account()
   }
 
   /** Lets the readers account for the time since they last did. */

@@ -20,12 +20,18 @@ export const INCIDENT_KINDS: readonly IncidentKind[] = [
 ]
 
 export function scheduleIncidents(world: World): void {
-  world.plan.incidents.forEach((incident, number) => {
-    world.at(incident.atUs, CLASS.fault, EVENT.incidentOpens, number)
-    const lastUs = lastRestoreUs(world, number)
-    if (lastUs < Infinity)
-      world.at(incident.atUs + Math.max(1, lastUs), CLASS.fault, EVENT.incidentCloses, number)
-  })
+  for (let number = 0; number < world.plan.incidents.length; number++)
+    scheduleIncident(world, number)
+}
+
+/** Schedules the opening of one incident, and its end where it has one. */
+export function scheduleIncident(world: World, number: number): void {
+  const { atUs } = world.plan.incidents[number]
+  const openUs = Math.max(atUs, world.now + (world.now > 0 ? 1 : 0))
+  world.at(openUs, CLASS.fault, EVENT.incidentOpens, number)
+  const lastUs = lastRestoreUs(world, number)
+  if (lastUs < Number.POSITIVE_INFINITY)
+    world.at(openUs + Math.max(1, lastUs), CLASS.fault, EVENT.incidentCloses, number)
 }
 
 function lastRestoreUs(world: World, number: number): number {

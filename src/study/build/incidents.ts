@@ -4,7 +4,8 @@ import { type Root, uniform } from '../../kernel/streams.ts'
 import type { Incident, Scenario } from '../../scenario/filled.ts'
 import type { Siting } from './siting.ts'
 
-interface Parts {
+/** What an incident can strike. */
+export interface IncidentParts {
   sites: readonly Siting[]
   grids: readonly string[]
   links: readonly string[]
@@ -14,11 +15,12 @@ interface Parts {
 }
 
 /** The scenario's incidents with what each strikes, by number. */
-export function incidentsOf(scenario: Scenario, parts: Parts): IncidentPlan[] {
+export function incidentsOf(scenario: Scenario, parts: IncidentParts): IncidentPlan[] {
   return scenario.incidents.map(incident => incidentOf(incident, parts))
 }
 
-function incidentOf(incident: Incident, parts: Parts): IncidentPlan {
+/** One incident with what it strikes, by number. */
+export function incidentOf(incident: Incident, parts: IncidentParts): IncidentPlan {
   const plan: IncidentPlan = {
     name: incident.name,
     kind: incident.kind,
@@ -73,7 +75,7 @@ export class MissingName extends Error {
 }
 
 /** Sites by id, or all whose id begins so. */
-function struck(patterns: readonly string[], { sites }: Parts): Uint32Array {
+function struck(patterns: readonly string[], { sites }: IncidentParts): Uint32Array {
   const found = new Set<number>()
   for (const pattern of patterns) {
     const before = found.size
@@ -88,7 +90,7 @@ function struck(patterns: readonly string[], { sites }: Parts): Uint32Array {
 function gridOutage(
   plan: IncidentPlan,
   incident: Extract<Incident, { kind: 'grid-outage' }>,
-  { sites, grids, cells, root }: Parts,
+  { sites, grids, cells, root }: IncidentParts,
 ): IncidentPlan {
   const dark = new Set(incident.grids)
   plan.grids = incident.grids.map(id => grids.indexOf(id)).filter(i => i >= 0)

@@ -5,13 +5,13 @@ import { carbonFreeShare, carbonG, type Grid, gridOf, grids as atlasGrids, renew
 import { hubIndex, hubs } from '../../atlas/hubs.ts'
 import { providerOf } from '../../atlas/providers.ts'
 import { linkOneWayUs } from '../../continuum/latency.ts'
-import type { GridPlan, ProviderPlan, WorldPlan } from '../../continuum/plan.ts'
+import type { GridPlan, IncidentPlan, ProviderPlan, WorldPlan } from '../../continuum/plan.ts'
 import { Root, uniform } from '../../kernel/streams.ts'
-import type { Scenario } from '../../scenario/filled.ts'
+import type { Incident, Scenario } from '../../scenario/filled.ts'
 import type { K3sPlan } from '../../twin/k3s/plan.ts'
 import { demandCells } from './cells.ts'
 import { type ClusterSketch, clustersOf } from './clusters.ts'
-import { incidentsOf } from './incidents.ts'
+import { type IncidentParts, incidentOf, incidentsOf } from './incidents.ts'
 import { k3sPlan } from './k3s.ts'
 import { type Siting, siteContinuum } from './siting.ts'
 import { workloadsOf, workloadPlans } from './workloads.ts'
@@ -20,6 +20,13 @@ import { workloadsOf, workloadPlans } from './workloads.ts'
 export interface Built {
   world: WorldPlan
   k3s: K3sPlan
+  /** What incidents are aimed at, by name. */
+  targets: IncidentParts
+}
+
+/** The plan of an incident that is let loose during the run. */
+export function incidentPlan({ targets }: Built, incident: Incident): IncidentPlan {
+  return incidentOf(incident, targets)
 }
 
 /** Law of whoever controls a provider, as the world numbers it. */
@@ -62,15 +69,16 @@ export function build(scenario: Scenario): Built {
       maxUtilisation: scenario.demand.maxUtilisation,
     },
   }
-  world.incidents = incidentsOf(scenario, {
+  const targets = {
     sites,
     grids,
     links: links.map(l => l.id),
     clusters: world.clusters,
     cells,
     root,
-  })
-  return { world, k3s: k3sPlan(scenario, world, sites, workloads) }
+  }
+  world.incidents = incidentsOf(scenario, targets)
+  return { world, k3s: k3sPlan(scenario, world, sites, workloads), targets }
 }
 
 function gridIds(scenario: Scenario, sites: readonly Siting[], countries: readonly string[]): string[] {

@@ -1,0 +1,171 @@
+import { ScenarioError } from '../scenario/complaint.ts'
+import { loadScenario } from '../scenario/load.ts'
+import { FilmRecorder } from './film.ts'
+import { LineReader } from './names.ts'
+import type {
+  Complaint,
+  DeskWorker,
+  FilmFrame,
+  OpenedRun,
+  OpenRequest,
+  RunChunk,
+  SeriesPoint,
+  Summary,
+} from './protocol.ts'
+import { Session } from './session.ts'
+import { VERSION } from './version.ts'
+
+/** A slice of computing before whoever watches is told, and can say stop (ms). */
+const SLICE_MS = 40
+const EVENTS_PER_LOOK = 2000
+
+/**
+ * Hosts one session for the page: opens a scenario, computes as fast as it can, and hands over
+ * frames, lines and figures. The world itself never leaves.
+ */
+export class Desk implements DeskWorker {
+  private session: Session | null = null
+  private film: FilmRecorder | null = null
+  private linesSent = 0
+  private seriesSent = 0
+  private stopped = false
+  private wallMs = 0
+
+  async open(request: OpenRequest): Promise<OpenedRun | { complaints: Complaint[] }> {
+    try {
+      const { scenario } = loadScenario(request.text, {
+        file: request.file,
+        policies: request.policies,
+        seed: request.seed,
+        sets: request.siteCount === undefined ? [] : [`sites.count=${request.siteCount}`],
+      })
+      this.session = Session.open(scenario)
+      this.film = new FilmRecorder(this.session)
+      this.linesSent = 0
+      this.seriesSent = 0
+      this.wallMs = 0
+      return describe(this.session)
+    } catch (error) {
+      if (error instanceof ScenarioError) return { complaints: [...error.complaints] }
+      throw error
+    }
+  }
+
+  async run(sink: (chunk: RunChunk) => unknown): Promise<Summary | null> {
+    const { session, film } = this
+    if (!session || !film) throw new Error('open a scenario first')
+    this.stopped = false
+    const horizonS = session.scenario.horizonS
+    while (!session.done && !this.stopped) {
+      const fromS = session.nowS
+      const frames: FilmFrame[] = []
+      const began = performance.now()
+      let arrived = false
+      while (!arrived && performance.now() - began < SLICE_MS)
+        arrived = session.advance(horizonS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))
+      this.wallMs += performance.now() - began
+      await sink(this.chunk(fromS, arrived ? horizonS : session.nowS, frames))
+      await breath()
+    }
+    return session.done ? this.summary() : null
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+  }
+
+  async summary(): Promise<Summary> {
+    if (!this.session) throw new Error('open a scenario first')
+    return this.session.summary(this.wallMs / 1000)
+  }
+
+  private chunk(fromS: number, toS: number, frames: FilmFrame[]): RunChunk {
+    const session = this.session as Session
+    const reader = new LineReader(session.twin)
+    const { timeline } = session.twin.world
+    const lines = []
+    while (this.linesSent < timeline.rows.length) lines.push(reader.line(++this.linesSent))
+    const series: SeriesPoint[] = []
+    while (this.seriesSent < session.series.rows.length) series.push(session.series.point(this.seriesSent++))
+    return { fromS, toS, frames, lines, series }
+  }
+}
+
+/** Lets messages in: a worker that computes on hears nothing. */
+function breath(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
+/** The buffers of a chunk that can be handed over instead of copied. */
+export function transferables(chunk: RunChunk): ArrayBuffer[] {
+  return chunk.frames.flatMap(f =>
+    [f.index, f.latency, f.load, f.state, f.voltage, f.carbon, f.linksDown].flatMap(column =>
+      column ? [column.buffer as ArrayBuffer] : [],
+    ),
+  )
+}
+
+function describe(session: Session): OpenedRun {
+  const { scenario, twin } = session
+  const { plan } = twin.world
+  const { sites } = plan
+  return {
+    scenario: {
+      name: scenario.scenario,
+      title: scenario.title,
+      about: scenario.about,
+      seed: scenario.seed,
+      startUtcMs: scenario.startUtcMs,
+      zone: scenario.zone,
+      horizonS: scenario.horizonS,
+      digestVersion: VERSION,
+    },
+    sites: {
+      count: sites.count,
+      id: sites.id,
+      name: sites.place,
+      country: Array.from(sites.country, c => plan.countries[c]),
+      lat: sites.lat.slice(),
+      lon: sites.lon.slice(),
+      hub: sites.hub.slice(),
+      grid: sites.grid.slice(),
+      siteClass: sites.siteClass.slice(),
+      provider: sites.provider.slice(),
+      law: sites.law.slice(),
+      nodes: sites.nodeCount.slice(),
+    },
+    hubs: plan.hubs,
+    links: plan.links.map(({ a, b, km, kind, id }) => ({ a, b, km, kind, name: id })),
+    grids: plan.grids.map(({ id, country, name }) => ({ id, country, name })),
+    providers: plan.providers.map(({ id, name, law }) => ({
+      id,
+      name,
+      jurisdiction: ['eu', 'adequate', 'us', 'other'][law],
+    })),
+    classes: plan.classes.map(c => c.name),
+    incidents: plan.incidents.map(incident => ({
+      name: incident.name,
+      kind: incident.kind,
+      title: incident.title,
+      startS: incident.atUs / 1e6,
+      endS: endS(incident),
+      grids: incident.grids,
+    })),
+    inScope: scenario.countries,
+    population: Math.round(plan.cells.population.reduce((sum, people) => sum + people, 0)),
+  }
+}
+
+function endS(incident: Session['twin']['world']['plan']['incidents'][number]): number | null {
+  const lastUs = incident.restore.length
+    ? incident.backUs.reduce((last, back) => Math.max(last, back), 0)
+    : incident.repairUs
+  return Number.isFinite(lastUs) ? (incident.atUs + lastUs) / 1e6 : null
+}
