@@ -1,55 +1,97 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Mirror, Store, Table } from './table.ts'
 
-/** Names for runs: a running digest of what happened, and a content id of what went in. */
+/** Two names: a digest of what happened, kept as it happens, and an id of what went in. */
 
-const scratch = new Float64Array(1)
-const words = new Uint32Array(scratch.buffer)
+const float = new Float64Array(1)
+const word = new Int32Array(float.buffer)
 
-/** 64 bits over a sequence of numbers, order and number of them included. */
-export class Digest {
-  #hi = 0x243f6a88 | 0
-  #lo = 0x85a308d3 | 0
-  #count = 0
+/**
+ * 64 bits over everything that was added, in order: two words that multiply, rotate and feed each
+ * other, as the lanes of MurmurHash3 do. For comparing runs, not against forgery.
+ */
+export class Digest implements Mirror {
+  private high = 0x243f6a88
+  private low = 0x13198a2e
+  /** Calls of `add`. */
+  private count = 0
+  private readonly registers: Table<{ value: 'f64' }> | null
 
-  /** Numbers are taken by their bits; NaN and -0, which have no one meaning, are refused. */
-  add(...numbers: number[]): void {
-    for (let i = 0; i < numbers.length; i++) this.#add(numbers[i]!)
+  /** With a store, the digest is in its snapshots; a store has room for one. */
+  constructor(memory: Store | null = null) {
+    this.registers = memory ? memory.table('digest', { value: 'f64' }, 3) : null
+    this.registers?.resize(3)
+    memory?.mirror(this)
   }
 
-  #add(x: number): void {
-    scratch[0] = x
-    const hi = words[1]!
-    const lo = words[0]!
-    if (Number.isNaN(x) || (lo === 0 && hi === 0x80000000)) {
-      throw new RangeError(`a digest takes no ${Object.is(x, -0) ? '-0' : 'NaN'}`)
+  /** Takes numbers by their bits. Throws on NaN and -0, which equal runs may hold differently. */
+  add(...numbers: number[]): void {
+    let high = this.high
+    let low = this.low
+    for (let i = 0; i < numbers.length; i++) {
+      const x = numbers[i]
+      float[0] = x
+      const lower = word[0]
+      const upper = word[1]
+      if (Number.isNaN(x) || (upper === -2147483648 && lower === 0)) {
+        throw new RangeError(`a digest takes no ${Number.isNaN(x) ? 'NaN' : '-0'}`)
+      }
+      low ^= spread(lower)
+      low = (Math.imul((low << 19) | (low >>> 13), 5) + high) | 0
+      high ^= spread(upper)
+      high = (Math.imul((high << 17) | (high >>> 15), 5) + low) | 0
     }
-    let k = Math.imul(lo ^ this.#lo, 0xcc9e2d51)
-    k = Math.imul((k << 15) | (k >>> 17), 0x1b873593)
-    let h = Math.imul(hi ^ this.#hi, 0x85ebca6b)
-    h = Math.imul((h << 13) | (h >>> 19), 0xc2b2ae35)
-    this.#lo = (k + ((h << 16) | (h >>> 16))) | 0
-    this.#hi = h ^ this.#lo
-    this.#count++
+    this.high = high ^ Math.imul(numbers.length, 0x9e3779b1)
+    this.low = low
+    this.count++
   }
 
   /** Sixteen hexadecimal digits. */
   hex(): string {
-    const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0')
-    return hex(this.#hi) + hex(this.#lo ^ this.#count)
+    const low = avalanche(this.low ^ this.count)
+    const high = avalanche((this.high + low) | 0)
+    return hex(high) + hex((low + high) | 0)
   }
 
-  save(): [number, number, number] {
-    return [this.#hi, this.#lo, this.#count]
+  save(): number[] {
+    return [this.high, this.low, this.count]
   }
 
-  restore(saved: readonly [number, number, number]): void {
-    ;[this.#hi, this.#lo, this.#count] = saved
+  restore(saved: ArrayLike<number>): void {
+    this.high = saved[0]
+    this.low = saved[1]
+    this.count = saved[2]
+  }
+
+  flush(): void {
+    this.registers?.value.set(this.save())
+  }
+
+  reload(): void {
+    if (this.registers) this.restore(this.registers.value)
   }
 }
 
-/** The first 128 bits of the SHA-256 of bytes, or of a string in UTF-8, in hexadecimal. */
+/** Every bit of the word reaches many; nothing is lost. */
+function spread(word: number): number {
+  const k = Math.imul(word, 0x239b961b)
+  return Math.imul((k << 16) | (k >>> 16), 0x38b34ae5)
+}
+
+/** Every bit of the word changes every bit of the result: the finalizer of MurmurHash3. */
+function avalanche(word: number): number {
+  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
+  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
+  return word ^ (word >>> 16)
+}
+
+function hex(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0')
+}
+
+/** The first 128 bits of the SHA-256 of bytes, or of a string in UTF-8: 32 hexadecimal digits. */
 export function contentId(content: string | Uint8Array): string {
   const bytes = typeof content === 'string' ? utf8ToBytes(content) : content
-  return bytesToHex(sha256(bytes).subarray(0, 16))
+  return bytesToHex(sha256(bytes)).slice(0, 32)
 }

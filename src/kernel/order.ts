@@ -20,15 +20,8 @@ export const CLASS = {
 
 export type EventClass = (typeof CLASS)[keyof typeof CLASS]
 
-/** Classes that fit beside a time in one key. */
+/** Time (us) times this, plus class: the key, in one float64, exact for 35 years. */
 export const CLASSES = 8
 
-/** Time (us) and class in one float64, exact for 35 years. */
-export function orderKey(timeUs: number, cls: number): number {
-  return timeUs * CLASSES + cls
-}
-
-/** Kind (16 bits) and subject (32 bits) in one float64, in the order of (kind, subject). */
-export function contentKey(kind: number, subject: number): number {
-  return kind * 4294967296 + subject
-}
+/** Kind (16 bits) times this, plus subject (32 bits): the content, in one float64. */
+export const KIND_UNIT = 4294967296

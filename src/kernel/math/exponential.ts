@@ -15,14 +15,13 @@ import { powerOfTwo, scaled } from './bits.ts'
 
 const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
-const LOG2_E = 1.4426950408889634
 
 const EXP_OVERFLOW = 709.782712893384
 const EXP_UNDERFLOW = -745.1332191019411
 
 /** The integer nearest to x / ln 2. */
 function octave(x: number): number {
-  return Math.trunc(LOG2_E * x + (x < 0 ? -0.5 : 0.5))
+  return Math.trunc(Math.LOG2E * x + (x < 0 ? -0.5 : 0.5))
 }
 
 /** e^x. */

@@ -13,7 +13,6 @@ import { upperHalf } from './bits.ts'
  * ====================================================
  */
 
-const PI = 3.141592653589793
 const PI_LOW = 1.2246467991473532e-16
 const HALF_PI = 1.5707963267948966
 const HALF_PI_LOW = 6.123233995736766e-17
@@ -66,7 +65,7 @@ export function acos(x: number): number {
   const size = Math.abs(x)
   if (!(size <= 1)) return NaN
   if (x === 1) return 0
-  if (x === -1) return PI + 2 * HALF_PI_LOW
+  if (x === -1) return Math.PI + 2 * HALF_PI_LOW
   if (size < 0.5) {
     if (size <= 6.938893903907228e-18) return HALF_PI + HALF_PI_LOW
     return HALF_PI - (x - (HALF_PI_LOW - x * asinTail(x * x)))
@@ -74,7 +73,7 @@ export function acos(x: number): number {
   const z = (1 - size) * 0.5
   const s = Math.sqrt(z)
   const r = asinTail(z)
-  if (x < 0) return PI - 2 * (s + (r * s - HALF_PI_LOW))
+  if (x < 0) return Math.PI - 2 * (s + (r * s - HALF_PI_LOW))
   const high = upperHalf(s)
   const c = (z - high * high) / (s + high)
   return 2 * (high + (r * s + c))
@@ -135,12 +134,12 @@ const INFINITE_RATIO = 1.152921504606847e18
 /** The angle of the point (x, y) in radians, from -pi to pi. */
 export function atan2(y: number, x: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN
-  if (y === 0) return x > 0 || Object.is(x, 0) ? y : Object.is(y, 0) ? PI : -PI
+  if (y === 0) return x > 0 || Object.is(x, 0) ? y : Object.is(y, 0) ? Math.PI : -Math.PI
   const ratio = x === y || x === -y ? 1 : Math.abs(y / x)
   let angle = HALF_PI + HALF_PI_LOW
   if (ratio <= INFINITE_RATIO) {
     angle = atan(ratio)
-    if (x < 0) angle = PI - (angle - PI_LOW)
+    if (x < 0) angle = Math.PI - (angle - PI_LOW)
   }
   return y < 0 ? -angle : angle
 }

@@ -75,7 +75,6 @@ function powOf(x: number, y: number): number {
 /** -(1024 - log2(largest float64 + half a unit)). */
 const OVERFLOW_TAIL = 8.008566259537294e-17
 
-const LOG2_E = 1.4426950408889634
 const LOG2_E_HIGH = 1.4426950216293335
 const LOG2_E_LOW = 1.9259629911266175e-8
 
@@ -84,7 +83,7 @@ function log2Near(x: number): void {
   const t = x - 1
   const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25))
   const u = LOG2_E_HIGH * t
-  const v = t * LOG2_E_LOW - w * LOG2_E
+  const v = t * LOG2_E_LOW - w * Math.LOG2E
   logHigh = upperHalf(u + v)
   logLow = v - (logHigh - u)
 }
@@ -158,7 +157,6 @@ function log2Far(x: number): void {
   logLow = zLow - (logHigh - n - baseHigh - zHigh)
 }
 
-const LN2 = 0.6931471805599453
 const LN2_HIGH = 0.6931471824645996
 const LN2_LOW = -1.904654299957768e-9
 
@@ -171,7 +169,7 @@ function exp2(z: number, p: number, c: number): number {
   }
   const t = upperHalf(c + p)
   const u = t * LN2_HIGH
-  const v = (c - (t - p)) * LN2 + t * LN2_LOW
+  const v = (c - (t - p)) * Math.LN2 + t * LN2_LOW
   const r = u + v
   const w = v - (r - u)
   const k = expKernel(r)
