@@ -11,7 +11,10 @@ import { quoted } from './structure.ts'
  */
 export function starterScenario(name: string): string {
   if (!isId(name)) throw refusal('init', `${quoted(name)} cannot name a scenario: use ${ID_WORDS}.`)
-  return `# A scenario of Continuum Twin. Run it:      twin run ${name}.yaml
+  return [headOf(name), WORKLOADS, INCIDENTS].join('')
+}
+
+const headOf = (name: string) => `# A scenario of Continuum Twin. Run it:      twin run ${name}.yaml
 # Check it without running:                twin validate ${name}.yaml
 # Change any field for one run:            twin run ${name}.yaml --set sites.count=500
 # All fields, with their limits:           twin schema scenario
@@ -41,7 +44,9 @@ clusters:
   # One K3s control plane for each country and provider. Try 'country', or groups across borders.
   by: country-provider
 
-workloads:
+`
+
+const WORKLOADS = `workloads:
   - name: web
     # Kubernetes manifests, as kubectl apply takes them.
     manifests: |
@@ -90,7 +95,9 @@ workloads:
     # Where it may run. Try { location: eu } or { control: eu }.
     requires: { control: any, location: any }
 
-incidents:
+`
+
+const INCIDENTS = `incidents:
   - name: storm
     title: Storm over Portugal
     kind: grid-outage
@@ -106,4 +113,3 @@ objectives:
   - { metric: latency.p95Ms, op: "<=", limit: 40 }
   - { metric: resilience.availability, op: ">=", limit: 0.95 }
 `
-}

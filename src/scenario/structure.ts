@@ -24,10 +24,13 @@ export function checkStructure<const T extends v.GenericSchema>(
   if (!result.success) {
     for (const issue of result.issues) complainOf(issue, [], tree, schema, what, desk)
   }
+  if (!result.success && desk.count === before) {
+    desk.add(tree.at, '', `This is not ${what} as its schema has it: ${result.issues[0].message}.`)
+  }
   return result.success && desk.count === before ? result.output : null
 }
 
-/** Complains of every field that the schema does not have. */
+/** Complains of every field that the schema does not have, and of lists where fields should be. */
 function unknownFields(
   tree: Tree,
   schema: v.GenericSchema,
@@ -40,6 +43,12 @@ function unknownFields(
     for (const [at, item] of tree.items.entries()) {
       unknownFields(item, shape.item, [...path, at], root, desk)
     }
+  }
+  if (tree.kind === 'list' && shape.kind === 'fields') {
+    // To the library a list is an object too, with fields 0, 1, 2.
+    const subject = path.length === 0 ? 'This document' : `'${pathText(root, path)}'`
+    const must = `${subject} must be ${phraseOf(schema)}, but is a list.`
+    desk.add(tree.at, pathText(root, path), must)
   }
   if (tree.kind !== 'map' || shape.kind !== 'fields') return
   for (const [key, { keyAt, value }] of tree.entries) {

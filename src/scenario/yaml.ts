@@ -9,7 +9,7 @@ import { MAX_ALIASES, MAX_COMPLAINTS, MAX_DEPTH, MAX_YAML_NODES } from './limits
 import { grouped } from './schema/fields.ts'
 import { refuseBinary } from './text.ts'
 import type { Source, Tree } from './tree.ts'
-import { TreeBuilder } from './yaml-tree.ts'
+import { TreeBuilder } from './yamlTree.ts'
 
 /** Lexemes that begin a node. */
 const NODE_LEXEMES: readonly (string | null)[] = [
@@ -84,13 +84,22 @@ function tokensWithinLimits(text: string, source: Source, lines: LineCounter): C
     if (type === 'alias' && ++aliases > MAX_ALIASES) {
       throw refuse(`The document uses more than ${MAX_ALIASES} aliases (such as *name).`)
     }
+    const { offset } = parser
     for (const token of parser.next(lexeme)) tokens.push(token)
-    if (parser.stack.length > MAX_DEPTH + 2) {
-      throw refuse(`The document is nested more than ${MAX_DEPTH} levels deep.`)
+    if (parser.stack.length > MAX_DEPTH && depthOf(parser) > MAX_DEPTH) {
+      const at = source.position(offset)
+      throw refusal(source.file, `The document is nested more than ${MAX_DEPTH} levels deep.`, at)
     }
   }
   for (const token of parser.end()) tokens.push(token)
   return tokens
+}
+
+const COLLECTIONS: readonly string[] = ['block-map', 'block-seq', 'flow-collection']
+
+/** How many lists and maps are open. */
+function depthOf({ stack }: Parser): number {
+  return stack.filter(token => COLLECTIONS.includes(token.type)).length
 }
 
 const HINTS: Record<string, string> = {

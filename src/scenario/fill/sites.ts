@@ -9,7 +9,7 @@ import { SITE_CLASSES, type SiteClassName } from '../schema/sites.ts'
 import type { ScenarioInput } from '../schema.ts'
 import type { Path } from '../tree.ts'
 import { byName, type Filling, sortedOnce } from './filling.ts'
-import { fillListedSite } from './listed-site.ts'
+import { fillListedSite } from './listedSite.ts'
 
 const DEFAULT_COUNT = 1_000
 
@@ -133,10 +133,12 @@ function fillProviders(
 ): string[] {
   const path = ['sites', 'providers']
   const named = given ?? providers.map(provider => provider.id)
+  let known = true
   const used = named.filter((id, at) => {
     const provider = providerOf(id)
     if (provider === undefined) {
       filling.unknown([...path, at], 'provider', id, nearestProvider(id))
+      known = false
       return false
     }
     const present = provider.markets.some(country => countries.includes(country))
@@ -149,7 +151,7 @@ function fillProviders(
     }
     return present
   })
-  if (count > 0) complainOfEmptyCountries(used, countries, path, filling)
+  if (count > 0 && known) complainOfEmptyCountries(used, countries, path, filling)
   return sortedOnce(used)
 }
 
