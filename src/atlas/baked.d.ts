@@ -14,6 +14,15 @@ declare module 'virtual:atlas-places' {
   export const population: string
 }
 
+/** Towns round Europe in countries that the atlas does not hold, in columns. */
+declare module 'virtual:atlas-outside' {
+  export const names: string
+  export const countries: string
+  /** Latitude in 1e-2 degrees, as differences from the row before. */
+  export const lat2: string
+  export const lon2: string
+}
+
 /** Yearly electricity figures, made by build/bakePlaces.mjs from the package @tgwf/co2. */
 declare module 'virtual:atlas-carbon' {
   /** Zone of Electricity Maps -> rows of [year, gCO2eq/kWh, renewable %, carbon-free %]. */

@@ -1,3 +1,5 @@
+import { landAt } from './lands.ts'
+
 /** A city where long-distance fibre meets: carriers' points of presence, exchanges, landing stations. */
 export interface Hub {
   /** Three letters: the city code of the airport where it has one. */
@@ -7,6 +9,8 @@ export interface Hub {
   readonly country: string
   readonly lat: number
   readonly lon: number
+  /** The land it stands on: see lands.ts. */
+  readonly land: string
 }
 
 // Code, country, latitude, longitude, English name, local name where it differs. Coordinates: GeoNames.
@@ -14,7 +18,7 @@ const table = `
 AMS NL 52.37 4.9 Amsterdam
 GRQ NL 53.22 6.57 Groningen
 BRU BE 50.85 4.35 Brussels/Bruxelles
-LUX LU 49.61 6.13 Luxembourg/Lëtzebuerg
+LUX LU 49.61 6.13 Luxembourg
 PAR FR 48.85 2.35 Paris
 LIL FR 50.63 3.06 Lille
 REN FR 48.11 -1.68 Rennes
@@ -25,14 +29,13 @@ MPL FR 43.61 3.88 Montpellier
 MRS FR 43.3 5.38 Marseille
 NCE FR 43.7 7.27 Nice
 LYS FR 45.75 4.85 Lyon
-DIJ FR 47.32 5.04 Dijon
 SXB FR 48.58 7.75 Strasbourg
 AJA FR 41.93 8.74 Ajaccio
 MAD ES 40.42 -3.7 Madrid
 BCN ES 41.39 2.16 Barcelona
 ZAZ ES 41.66 -0.88 Zaragoza
-VLC ES 39.47 -0.38 Valencia/València
-BIO ES 43.26 -2.93 Bilbao/Bilbo
+VLC ES 39.47 -0.38 Valencia
+BIO ES 43.26 -2.93 Bilbao
 LCG ES 43.37 -8.4 Corunna/A Coruña
 SVQ ES 37.38 -5.97 Seville/Sevilla
 AGP ES 36.72 -4.42 Málaga
@@ -51,8 +54,8 @@ NCL GB 54.97 -1.61 Newcastle
 EDI GB 55.95 -3.19 Edinburgh
 GLA GB 55.87 -4.26 Glasgow
 BFS GB 54.6 -5.93 Belfast
-DUB IE 53.33 -6.25 Dublin/Baile Átha Cliath
-ORK IE 51.9 -8.47 Cork/Corcaigh
+DUB IE 53.33 -6.25 Dublin
+ORK IE 51.9 -8.47 Cork
 RKV IS 64.14 -21.9 Reykjavík
 FAE FO 62.01 -6.77 Tórshavn
 FRA DE 50.12 8.68 Frankfurt am Main
@@ -70,9 +73,7 @@ ZRH CH 47.37 8.55 Zurich/Zürich
 BRN CH 46.95 7.45 Bern
 GVA CH 46.2 6.15 Geneva/Genève
 BSL CH 47.56 7.57 Basel
-VDZ LI 47.14 9.52 Vaduz
 VIE AT 48.21 16.37 Vienna/Wien
-SZG AT 47.8 13.04 Salzburg
 INN AT 47.26 11.39 Innsbruck
 GRZ AT 47.07 15.44 Graz
 MIL IT 45.46 9.19 Milan/Milano
@@ -128,25 +129,25 @@ SJJ BA 43.85 18.36 Sarajevo
 TGD ME 42.44 19.26 Podgorica
 TIA AL 41.33 19.82 Tirana/Tiranë
 PRN XK 42.67 21.17 Pristina/Prishtinë
-SKP MK 42 21.43 Skopje
-SOF BG 42.7 23.32 Sofia
-VAR BG 43.22 27.91 Varna
-ATH GR 37.98 23.73 Athens/Athina
-SKG GR 40.64 22.94 Thessaloniki
-HER GR 35.34 25.13 Heraklion/Irakleio
+SKP MK 42 21.43 Skopje/Скопје
+SOF BG 42.7 23.32 Sofia/София
+VAR BG 43.22 27.91 Varna/Варна
+ATH GR 37.98 23.73 Athens/Αθήνα
+SKG GR 40.64 22.94 Thessaloniki/Θεσσαλονίκη
+HER GR 35.34 25.13 Heraklion/Ηράκλειο
 IST TR 41.01 28.98 Istanbul/İstanbul
 ANK TR 39.92 32.85 Ankara
 IZM TR 38.42 27.14 İzmir
-NIC CY 35.17 33.37 Nicosia/Lefkosia
+NIC CY 35.17 33.37 Nicosia/Λευκωσία
 BUH RO 44.43 26.1 Bucharest/București
 TSR RO 45.75 21.23 Timișoara
 CLJ RO 46.77 23.6 Cluj-Napoca
 IAS RO 47.16 27.59 Iași
 KIV MD 47 28.86 Chișinău
-IEV UA 50.45 30.52 Kyiv/Kyjiv
-LWO UA 49.84 24.03 Lviv
-ODS UA 46.48 30.73 Odesa
-MSQ BY 53.9 27.57 Minsk
+IEV UA 50.45 30.52 Kyiv/Київ
+LWO UA 49.84 24.03 Lviv/Львів
+ODS UA 46.48 30.73 Odesa/Одеса
+MSQ BY 53.9 27.57 Minsk/Мінск
 POT GE 42.15 41.67 Poti
 TBS GE 41.69 44.83 Tbilisi
 `
@@ -161,6 +162,7 @@ function readHub(line: string): Hub {
     country: country!,
     lat: Number(lat),
     lon: Number(lon),
+    land: landAt(country!, Number(lat), Number(lon)),
   }
 }
 

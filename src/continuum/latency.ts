@@ -1,42 +1,45 @@
-import { greatCircleKm } from '../kernel/geodesy.ts'
-import { exp } from '../kernel/math.ts'
+import { EARTH_RADIUS_KM } from '../kernel/geodesy.ts'
+import { asin, cos, exp, ln, sin } from '../kernel/math.ts'
 
-/** Speed of light in vacuum, km per millisecond. Source: SI. */
+/** Speed of light in vacuum, km per millisecond (SI). */
 export const LIGHT_KM_PER_MS = 299.792458
 
-/** Group index of standard single-mode fibre (ITU-T G.652) at 1550 nm. */
+/** Group index of standard single-mode fibre (ITU-T G.652, Corning SMF-28) at 1550 nm. */
 export const GROUP_INDEX = 1.468
 
-/** One-way time in fibre, microseconds per km. */
+/** One-way time in fibre, microseconds per km: 4.897. */
 export const FIBRE_US_PER_KM = (1000 * GROUP_INDEX) / LIGHT_KM_PER_MS
 
-/** The constants of the latency model that are not physics: fitted or assumed, each with its reason. */
+/**
+ * What is not physics: equipment and the shape of networks. Assumptions, set by hand within what
+ * equipment is known to take, and checked against measured round trips (test/continuum).
+ */
 export const LATENCY = {
-  /** Equipment of a link, one way: a router, an OTN switch and a pair of transponders at its ends. */
-  hopUs: 120,
-  /** Amplifiers, dispersion compensation and regeneration along land fibre, per km and one way. */
-  lineUsPerKm: 0.6,
-  /** Under the sea: coherent systems without compensation. */
-  seaUsPerKm: 0.1,
-  /** The way from a site into its city's network and a server's own network, at each end. */
-  endUs: 500,
-  /** Fibre over straight line on regional and metro legs. */
-  legFactor: 1.35,
-  /** Nearest hubs that a site may be attached to. */
+  /** A link's ends, one way: a router at each and a pair of transponders with error correction. */
+  hopUs: 60,
+  /** Amplifiers every 80 km, dispersion compensation and regeneration on land, one way and per km. */
+  lineUsPerKm: 0.4,
+  /** Likewise under the sea, where systems are coherent and amplifiers few. */
+  seaUsPerKm: 0.2,
+  /** A site's own network and its way into the city's exchange, one way and at each end. */
+  endUs: 350,
+  /** Fibre over straight line on regional and metro legs, where nothing is typed in. */
+  legFactor: 1.5,
+  /** A site is tied to at most so many hubs. */
   attachHubs: 4,
-  /** Two sites nearer than this may meet on a regional network without going through a hub. */
-  directKm: 250,
-  /** A point farther than this from every hub has no terrestrial network in this model. */
-  reachKm: 900,
+  /** Nearer than this to a hub a site lies in that city's network and is tied to nothing else. */
+  cityKm: 15,
+  /** Two sites of one hub's area nearer than this meet on the metro ring, not through the hub. */
+  metroKm: 60,
 } as const
 
-/** Parts of a one-way latency in microseconds (not rounded). */
+/** Parts of a one-way latency in microseconds, not rounded. */
 export interface LatencyParts {
   readonly propagationUs: number
   readonly equipmentUs: number
 }
 
-/** A backbone link of that fibre length. */
+/** A backbone link of that fibre length: its propagation, and its equipment with that of its ends. */
 export const linkParts = (km: number, kind: 'land' | 'sea'): LatencyParts => ({
   propagationUs: km * FIBRE_US_PER_KM,
   equipmentUs: LATENCY.hopUs + km * (kind === 'land' ? LATENCY.lineUsPerKm : LATENCY.seaUsPerKm),
@@ -49,15 +52,16 @@ export function linkOneWayUs(km: number, kind: 'land' | 'sea'): number {
 }
 
 /** A leg from a site to a hub, or between two sites near each other, over that many km of fibre. */
-export const legParts = (fibreKm: number): LatencyParts => ({
-  propagationUs: fibreKm * FIBRE_US_PER_KM,
-  equipmentUs: LATENCY.hopUs + fibreKm * LATENCY.lineUsPerKm,
-})
+export const legParts = (fibreKm: number): LatencyParts => linkParts(fibreKm, 'land')
 
 /** One-way latency of a leg over that many km of fibre, in whole microseconds. */
-export function legOneWayUs(fibreKm: number): number {
-  const { propagationUs, equipmentUs } = legParts(fibreKm)
-  return Math.max(1, Math.round(propagationUs + equipmentUs))
+export const legOneWayUs = (fibreKm: number): number => linkOneWayUs(fibreKm, 'land')
+
+/** A point on the map. Points with different `land` are tied by cables only. */
+export interface Point {
+  readonly lat: number
+  readonly lon: number
+  readonly land?: string
 }
 
 /** One of the hubs that a site is tied to: fibre km and one-way microseconds of the leg. */
@@ -67,29 +71,80 @@ export interface Attachment {
   readonly oneWayUs: number
 }
 
-/** A point as this room needs it. */
-export interface Point {
-  readonly lat: number
-  readonly lon: number
+const RADIANS = Math.PI / 180
+
+/** The points of the unit sphere for degrees, x y z by turns: near in space is near on the ground. */
+function onSphere(points: readonly Point[]): Float64Array {
+  const xyz = new Float64Array(3 * points.length)
+  points.forEach(({ lat, lon }, i) => {
+    const round = cos(lat * RADIANS)
+    xyz[3 * i] = round * cos(lon * RADIANS)
+    xyz[3 * i + 1] = round * sin(lon * RADIANS)
+    xyz[3 * i + 2] = sin(lat * RADIANS)
+  })
+  return xyz
 }
 
-/**
- * The hubs that a point is tied to, nearest first: at most LATENCY.attachHubs, none of them beyond
- * LATENCY.reachKm. Empty when the point is out of reach.
- */
-export function attachments(point: Point, hubs: readonly Point[]): Attachment[] {
-  const near: { hub: number; km: number }[] = []
-  for (let hub = 0; hub < hubs.length; hub++) {
-    const km = greatCircleKm(point.lat, point.lon, hubs[hub]!.lat, hubs[hub]!.lon)
-    if (km <= LATENCY.reachKm) near.push({ hub, km })
+/** Ties sites to hubs. Reads the hubs once, so that ten thousand sites cost little. */
+export class HubField {
+  private readonly hubs: readonly Point[]
+  private readonly xyz: Float64Array
+
+  constructor(hubs: readonly Point[]) {
+    this.hubs = hubs
+    this.xyz = onSphere(hubs)
   }
-  near.sort((x, y) => x.km - y.km || x.hub - y.hub)
-  return near.slice(0, LATENCY.attachHubs).map(({ hub, km }) => ({
-    hub,
-    km: km * LATENCY.legFactor,
-    oneWayUs: legOneWayUs(km * LATENCY.legFactor),
-  }))
+
+  /** Squared straight lines through the Earth of radius 1 from a point to every hub. */
+  private squares(x: number, y: number, z: number): Float64Array {
+    const { xyz } = this
+    const out = new Float64Array(this.hubs.length)
+    for (let i = 0; i < out.length; i++) {
+      const dx = xyz[3 * i]! - x
+      const dy = xyz[3 * i + 1]! - y
+      const dz = xyz[3 * i + 2]! - z
+      out[i] = dx * dx + dy * dy + dz * dz
+    }
+    return out
+  }
+
+  /**
+   * The hubs that a point is tied to, nearest first, at most LATENCY.attachHubs. The nearest hub of
+   * its land always is. Another is only when the point is nearer to it than that nearest hub is, for
+   * else the way leads over that hub anyway; and none is besides a hub within LATENCY.cityKm.
+   * Empty when its land has no hub.
+   */
+  attach(point: Point): Attachment[] {
+    const [x, y, z] = onSphere([point])
+    const square = this.squares(x!, y!, z!)
+    const near: number[] = []
+    for (let hub = 0; hub < square.length; hub++) {
+      if (point.land === undefined || this.hubs[hub]!.land === point.land) near.push(hub)
+    }
+    near.sort((a, b) => square[a]! - square[b]! || a - b)
+    const first = near[0]
+    if (first === undefined) return []
+    const ties = [this.tie(first, square[first]!)]
+    if (ties[0]!.km <= LATENCY.cityKm * LATENCY.legFactor) return ties
+    const at = 3 * first
+    const fromFirst = this.squares(this.xyz[at]!, this.xyz[at + 1]!, this.xyz[at + 2]!)
+    for (const hub of near.slice(1)) {
+      if (ties.length === LATENCY.attachHubs) break
+      if (square[hub]! < fromFirst[hub]!) ties.push(this.tie(hub, square[hub]!))
+    }
+    return ties
+  }
+
+  private tie(hub: number, square: number): Attachment {
+    const straightKm = 2 * EARTH_RADIUS_KM * asin(Math.min(1, Math.sqrt(square) / 2))
+    const km = straightKm * LATENCY.legFactor
+    return { hub, km, oneWayUs: legOneWayUs(km) }
+  }
 }
+
+/** The hubs that one point is tied to; for many points make a HubField once. */
+export const attachments = (point: Point, hubs: readonly Point[]): Attachment[] =>
+  new HubField(hubs).attach(point)
 
 /** How one gets from one site to another: over two hubs, or straight (`hubA` and `hubB` are -1). */
 export interface Way {
@@ -104,19 +159,20 @@ export interface HubDistances {
 }
 
 /**
- * The shortest way between two attached sites: the best pair of their hubs, or the regional leg
- * between them where they are near. `oneWayUs` is Infinity when there is none. Both ends' own
- * equipment is in it.
+ * The shortest way between two attached sites: the best pair of their hubs; or the metro ring where
+ * both lie in one hub's area and `straightKm` is at most `metroKm`. Both ends' own equipment is in it.
+ * `oneWayUs` is Infinity when there is no way. Ties go to the nearer hubs.
  */
 export function shortestWay(
   a: readonly Attachment[],
   b: readonly Attachment[],
-  directKm: number,
+  straightKm: number,
   backbone: HubDistances,
+  metroKm: number = LATENCY.metroKm,
 ): Way {
   let best: Way = { oneWayUs: Number.POSITIVE_INFINITY, hubA: -1, hubB: -1 }
-  if (directKm <= LATENCY.directKm) {
-    best = { oneWayUs: legOneWayUs(directKm * LATENCY.legFactor), hubA: -1, hubB: -1 }
+  if (straightKm <= metroKm && a[0] !== undefined && a[0].hub === b[0]?.hub) {
+    best = { oneWayUs: legOneWayUs(straightKm * LATENCY.legFactor), hubA: -1, hubB: -1 }
   }
   for (const x of a) {
     for (const y of b) {
@@ -130,24 +186,32 @@ export function shortestWay(
 /** How people and things reach the network. */
 export type Access = 'fibre' | 'cable' | 'dsl' | '4g' | '5g' | '5g-mec' | 'satellite'
 
-/** Median round trip of the last mile in ms and the spread (sigma of its logarithm), with the source. */
+/** Median and 95th percentile of the last mile's round trip in ms, with the source. */
 export interface AccessModel {
   readonly medianMs: number
-  readonly sigma: number
+  readonly p95Ms: number
   readonly source: string
 }
 
-/** Last miles: lognormal with these medians; sigma from the 95th percentile, ln(p95/median)/1.645. */
+/**
+ * Last miles to the first router of the network. Lognormal. Medians are the middle of what the sources
+ * report; where they report ranges only, an assumption.
+ */
 export const access: Readonly<Record<Access, AccessModel>> = {
-  fibre: { medianMs: 5, sigma: 0.53, source: 'Ofcom/SamKnows 2023' },
-  cable: { medianMs: 15, sigma: 0.42, source: 'Ofcom/SamKnows 2023' },
-  dsl: { medianMs: 14, sigma: 0.46, source: 'Ofcom/SamKnows 2023' },
-  '4g': { medianMs: 35, sigma: 0.5, source: 'Ofcom 2023' },
-  '5g': { medianMs: 22, sigma: 0.5, source: 'Rohde & Schwarz 2022; Ookla 2025' },
-  '5g-mec': { medianMs: 8, sigma: 0.49, source: 'assumption: stand-alone 5G with a local gateway' },
-  satellite: { medianMs: 38, sigma: 0.45, source: 'Starlink in Europe, 2024' },
+  fibre: { medianMs: 5, p95Ms: 12, source: 'Ofcom and SamKnows 2023' },
+  cable: { medianMs: 15, p95Ms: 30, source: 'Ofcom and SamKnows 2023' },
+  dsl: { medianMs: 14, p95Ms: 30, source: 'Ofcom and SamKnows 2023, VDSL' },
+  '4g': { medianMs: 35, p95Ms: 80, source: 'Ofcom 2023, LTE' },
+  '5g': { medianMs: 22, p95Ms: 50, source: 'Rohde & Schwarz 2022, 5G non-stand-alone in Munich' },
+  '5g-mec': { medianMs: 8, p95Ms: 18, source: 'assumption: 5G stand-alone with a local gateway' },
+  satellite: { medianMs: 38, p95Ms: 80, source: 'low-orbit constellation over Europe, 2024' },
 }
 
+/** The 95th percentile of a standard normal variate. */
+const NORMAL_P95 = 1.6448536269514722
+
 /** One draw of a last mile's round trip in ms from a standard normal deviate. */
-export const accessRttMs = (kind: Access, normal: number): number =>
-  access[kind].medianMs * exp(access[kind].sigma * normal)
+export function accessRttMs(kind: Access, normal: number): number {
+  const { medianMs, p95Ms } = access[kind]
+  return medianMs * exp((ln(p95Ms / medianMs) / NORMAL_P95) * normal)
+}

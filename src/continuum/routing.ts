@@ -5,211 +5,298 @@ export interface RouteLink {
   readonly oneWayUs: number
 }
 
-/** No way: the value of an unreachable distance in the tables. */
-const FAR = 0xffffffff
+/** The longest way that the arithmetic below has room for, in microseconds: over two minutes. */
+const MAX_WAY_US = 130_000_000
+
+/**
+ * Lengths are kept as microseconds times this, plus a small number of each link's own. Equal ways in
+ * microseconds then differ, so that there is one shortest way, the same in both directions and
+ * whatever the order in which links died and came back. A way over every hub stays below 2 to the
+ * 53rd, so every sum is exact.
+ */
+const SCALE = 0x4000000
+
+/**
+ * A link's own number, 1 to 2^18: its index scattered by Knuth's multiplicative hash. Of these a way
+ * over 254 links adds up less than one microsecond.
+ */
+const ownNumber = (link: number): number => (Math.imul(link + 1, 0x9e3779b1) >>> 14) + 1
+
+const MAX_HUBS = 255
+
+const UNKNOWN = 0
+const KEPT = 1
+const LOST = 2
 
 /**
  * The backbone as a graph, with the shortest ways among all its hubs over the links that are alive.
- * `alive[link]` is 1 or 0; after changing it call `recompute()`. Ties are broken the same way whatever
- * the history: of equal ways the one whose last hop comes from the lower hub index, then link index.
+ * Set `alive[link]` to 0 or 1, then call `recompute()`. Reads of ways cost a few array accesses.
  */
 export class Backbone {
   readonly hubCount: number
   readonly linkCount: number
   /** One byte a link: 1 alive, 0 cut. */
   readonly alive: Uint8Array
-  /** Counts recomputations that changed something; a reader may keep a cache by it. */
+  /** Grows by one whenever the ways change; for whoever keeps something derived from them. */
   generation = 0
-  private readonly from: Int32Array
-  private readonly to: Int32Array
-  private readonly weight: Uint32Array
+  private readonly from: Uint8Array
+  private readonly to: Uint8Array
+  private readonly length: Float64Array
+  /** `alive` as of the last computation. */
   private readonly seen: Uint8Array
-  private readonly start: Int32Array
-  private readonly edgeHub: Int32Array
-  private readonly edgeLink: Int32Array
-  private readonly distance: Uint32Array
+  /** Edges by hub: those of hub h are `first[h]` to `first[h + 1]`. */
+  private readonly first: Uint16Array
+  private readonly edgeHub: Uint8Array
+  private readonly edgeLink: Uint16Array
+  private readonly edgeLength: Float64Array
+  /** Row of a source hub: length of the way to each hub, Infinity where there is none. */
+  private readonly distance: Float64Array
+  /** Row of a source hub: the link by which the way from it comes into each hub, -1 for none. */
   private readonly via: Int16Array
-  private readonly heap: Int32Array
-  private readonly slot: Int32Array
+  /** Scratch: what is known of each hub while a source's ways are mended. */
+  private readonly lost: Uint8Array
+  private readonly heapLength: Float64Array
+  private readonly heapHub: Uint8Array
 
+  /** Throws where a link's ends are not two of the hubs, or its latency is not 1 to 200,000. */
   constructor(hubCount: number, links: readonly RouteLink[]) {
+    if (hubCount > MAX_HUBS) throw new Error(`at most ${MAX_HUBS} hubs, not ${hubCount}`)
+    for (const [i, link] of links.entries()) check(link, i, hubCount)
+    const count = links.length
     this.hubCount = hubCount
-    this.linkCount = links.length
-    this.alive = new Uint8Array(links.length).fill(1)
-    this.seen = new Uint8Array(links.length)
-    this.from = Int32Array.from(links, l => l.a)
-    this.to = Int32Array.from(links, l => l.b)
-    this.weight = Uint32Array.from(links, l => l.oneWayUs)
-    for (let i = 0; i < links.length; i++) this.check(links[i]!, i)
-    this.start = new Int32Array(hubCount + 1)
-    this.edgeHub = new Int32Array(2 * links.length)
-    this.edgeLink = new Int32Array(2 * links.length)
-    this.fillEdges()
-    this.distance = new Uint32Array(hubCount * hubCount)
+    this.linkCount = count
+    this.alive = new Uint8Array(count).fill(1)
+    this.seen = new Uint8Array(count)
+    this.from = Uint8Array.from(links, l => l.a)
+    this.to = Uint8Array.from(links, l => l.b)
+    this.length = Float64Array.from(links, (l, i) => l.oneWayUs * SCALE + ownNumber(i))
+    this.first = new Uint16Array(hubCount + 1)
+    this.edgeHub = new Uint8Array(2 * count)
+    this.edgeLink = new Uint16Array(2 * count)
+    this.edgeLength = new Float64Array(2 * count)
+    this.distance = new Float64Array(hubCount * hubCount)
     this.via = new Int16Array(hubCount * hubCount)
-    this.heap = new Int32Array(hubCount)
-    this.slot = new Int32Array(hubCount)
+    this.lost = new Uint8Array(hubCount)
+    // Every push follows an edge that shortens a way, each direction of it at most once, or starts.
+    this.heapLength = new Float64Array(4 * count + hubCount + 1)
+    this.heapHub = new Uint8Array(4 * count + hubCount + 1)
     this.recompute(true)
   }
 
-  private check(link: RouteLink, index: number): void {
-    const inside = (hub: number) => Number.isInteger(hub) && hub >= 0 && hub < this.hubCount
-    if (!inside(link.a) || !inside(link.b) || link.a === link.b) {
-      throw new Error(`link ${index}: its ends must be two of the ${this.hubCount} hubs`)
+  /**
+   * Brings the ways up to date with `alive`: mends those that ran over a link that died and those that
+   * a link come back shortens (Ramalingam and Reps, 1996), or makes all anew when `everything`. Returns
+   * whether a link had changed. The result depends on `alive` alone.
+   */
+  recompute(everything = false): boolean {
+    const changed: number[] = []
+    for (let i = 0; i < this.linkCount; i++) if (this.alive[i] !== this.seen[i]) changed.push(i)
+    if (changed.length === 0 && !everything) return false
+    this.fillEdges()
+    if (everything) this.makeAll()
+    else {
+      for (let source = 0; source < this.hubCount; source++) {
+        const size = this.uproot(source, changed)
+        this.spread(source, this.graft(source, changed, size))
+      }
     }
-    if (!Number.isInteger(link.oneWayUs) || link.oneWayUs < 1 || link.oneWayUs > 1e8) {
-      throw new Error(`link ${index}: oneWayUs must be a whole number from 1 to 100,000,000`)
-    }
+    this.seen.set(this.alive)
+    this.generation++
+    return changed.length > 0
   }
 
+  /** Lists the edges that are alive, by hub. */
   private fillEdges(): void {
-    const { start, from, to, linkCount } = this
-    for (let i = 0; i < linkCount; i++) {
-      start[from[i]! + 1]!++
-      start[to[i]! + 1]!++
+    const { first, from, to, alive, edgeHub, edgeLink, edgeLength, length } = this
+    first.fill(0)
+    for (let i = 0; i < this.linkCount; i++) {
+      if (alive[i] === 0) continue
+      first[from[i]! + 1]!++
+      first[to[i]! + 1]!++
     }
-    for (let h = 0; h < this.hubCount; h++) start[h + 1]! += start[h]!
-    const next = start.slice()
-    for (let i = 0; i < linkCount; i++) {
-      const a = from[i]!
-      const b = to[i]!
-      this.edgeHub[next[a]!] = b
-      this.edgeLink[next[a]!++] = i
-      this.edgeHub[next[b]!] = a
-      this.edgeLink[next[b]!++] = i
+    for (let h = 0; h < this.hubCount; h++) first[h + 1]! += first[h]!
+    const next = first.slice()
+    for (let i = 0; i < this.linkCount; i++) {
+      if (alive[i] === 0) continue
+      for (const [here, there] of [
+        [from[i]!, to[i]!],
+        [to[i]!, from[i]!],
+      ] as const) {
+        const edge = next[here]!++
+        edgeHub[edge] = there
+        edgeLink[edge] = i
+        edgeLength[edge] = length[i]!
+      }
     }
   }
 
   /**
-   * Brings the ways up to date with `alive`. Only sources whose tree used a link that died, or that a
-   * link come back could shorten, are computed anew; `everything` computes all. Returns whether any
-   * link had changed.
+   * Makes the ways from every hub. A hub starts from those of a neighbour that has its own already: go
+   * there, then on as the neighbour would. Only what is shorter otherwise is then searched.
    */
-  recompute(everything = false): boolean {
-    let changed = everything
-    for (let i = 0; i < this.linkCount; i++) if (this.alive[i] !== this.seen[i]) changed = true
-    if (!changed) return false
-    for (let source = 0; source < this.hubCount; source++) {
-      if (everything || this.touched(source)) this.dijkstra(source)
-    }
-    this.seen.set(this.alive)
-    this.generation++
-    return true
-  }
-
-  /** Whether a changed link can matter to the tree of `source`. */
-  private touched(source: number): boolean {
-    const row = source * this.hubCount
-    for (let i = 0; i < this.linkCount; i++) {
-      const now = this.alive[i]!
-      if (now === this.seen[i]!) continue
-      const a = this.from[i]!
-      const b = this.to[i]!
-      if (now === 0) {
-        if (this.via[row + a] === i || this.via[row + b] === i) return true
-      } else {
-        const da = this.distance[row + a]!
-        const db = this.distance[row + b]!
-        const gap = da < db ? db - da : da - db
-        if (da !== db && gap >= this.weight[i]!) return true
-      }
-    }
-    return false
-  }
-
-  private dijkstra(source: number): void {
-    const { hubCount, distance, via, alive, start, edgeHub, edgeLink, weight, heap, slot } = this
-    const row = source * hubCount
-    distance.fill(FAR, row, row + hubCount)
-    via.fill(-1, row, row + hubCount)
-    slot.fill(-1)
-    distance[row + source] = 0
-    let size = 1
-    heap[0] = source
-    slot[source] = 0
-    while (size > 0) {
-      const hub = heap[0]!
-      size = this.sinkLast(size, row)
-      const base = distance[row + hub]!
-      for (let e = start[hub]!; e < start[hub + 1]!; e++) {
-        const link = edgeLink[e]!
-        if (alive[link] === 0) continue
-        const next = edgeHub[e]!
-        const far = base + weight[link]!
-        const known = distance[row + next]!
-        if (far > known) continue
-        if (far === known && !this.comesBefore(link, hub, via[row + next]!, next)) continue
-        distance[row + next] = far
-        via[row + next] = link
-        if (far < known) {
-          if (slot[next]! < 0) slot[next] = size++
-          this.rise(slot[next]!, next, row)
+  private makeAll(): void {
+    const { hubCount, distance, via, first, edgeHub } = this
+    const done = new Uint8Array(hubCount)
+    const stack: number[] = []
+    for (let root = 0; root < hubCount; root++) {
+      if (done[root] === 1) continue
+      distance.fill(Number.POSITIVE_INFINITY, root * hubCount, (root + 1) * hubCount)
+      via.fill(-1, root * hubCount, (root + 1) * hubCount)
+      this.searchFrom(root)
+      done[root] = 1
+      stack.push(root)
+      for (let near = stack.pop(); near !== undefined; near = stack.pop()) {
+        for (let e = first[near]!; e < first[near + 1]!; e++) {
+          const source = edgeHub[e]!
+          if (done[source] === 1) continue
+          this.copyWays(near, e, source)
+          this.searchFrom(source)
+          done[source] = 1
+          stack.push(source)
         }
       }
     }
   }
 
-  /** Of two equal ways into `hub`: the lower previous hub, then the lower link. */
-  private comesBefore(link: number, previous: number, other: number, hub: number): boolean {
-    if (other < 0) return false
-    const otherPrevious = this.from[other]! === hub ? this.to[other]! : this.from[other]!
-    return previous < otherPrevious || (previous === otherPrevious && link < other)
+  /** Gives `source` the ways of `near`, one edge farther. */
+  private copyWays(near: number, edge: number, source: number): void {
+    const { hubCount, distance, via } = this
+    const step = this.edgeLength[edge]!
+    const from = near * hubCount
+    const row = source * hubCount
+    for (let h = 0; h < hubCount; h++) {
+      distance[row + h] = distance[from + h]! + step
+      via[row + h] = via[from + h]!
+    }
+    via[row + near] = this.edgeLink[edge]!
   }
 
-  private rise(at: number, hub: number, row: number): void {
-    const { heap, slot, distance } = this
-    const far = distance[row + hub]!
-    let i = at
+  private searchFrom(source: number): void {
+    this.distance[source * this.hubCount + source] = 0
+    this.via[source * this.hubCount + source] = -1
+    this.spread(source, this.push(0, 0, source))
+  }
+
+  /**
+   * Takes away the ways from `source` that ran over a link that died, and puts the hubs they led to on
+   * the heap with what their neighbours offer. Returns the heap's size.
+   */
+  private uproot(source: number, changed: readonly number[]): number {
+    const { distance, via, lost, alive, first, edgeHub, edgeLength, edgeLink, hubCount } = this
+    const row = source * hubCount
+    let any = false
+    lost.fill(UNKNOWN)
+    for (const i of changed) {
+      if (alive[i] === 1) continue
+      const a = this.from[i]!
+      const b = this.to[i]!
+      if (via[row + a] === i) lost[a] = LOST
+      else if (via[row + b] === i) lost[b] = LOST
+      else continue
+      any = true
+    }
+    if (!any) return 0
+    lost[source] = KEPT
+    for (let h = 0; h < hubCount; h++) this.judge(row, h)
+    for (let h = 0; h < hubCount; h++) {
+      if (lost[h] !== LOST) continue
+      distance[row + h] = Number.POSITIVE_INFINITY
+      via[row + h] = -1
+    }
+    let size = 0
+    for (let h = 0; h < hubCount; h++) {
+      if (lost[h] !== LOST) continue
+      for (let e = first[h]!; e < first[h + 1]!; e++) {
+        const far = distance[row + edgeHub[e]!]! + edgeLength[e]!
+        if (lost[edgeHub[e]!] === LOST || far >= distance[row + h]!) continue
+        distance[row + h] = far
+        via[row + h] = edgeLink[e]!
+      }
+      if (via[row + h]! >= 0) size = this.push(size, distance[row + h]!, h)
+    }
+    return size
+  }
+
+  /** Finds whether the way to `hub` ran over a link that died: whether one of the hubs before it did. */
+  private judge(row: number, hub: number): number {
+    const known = this.lost[hub]!
+    if (known !== UNKNOWN) return known
+    const link = this.via[row + hub]!
+    if (link < 0) return (this.lost[hub] = KEPT)
+    const before = this.from[link] === hub ? this.to[link]! : this.from[link]!
+    return (this.lost[hub] = this.judge(row, before))
+  }
+
+  /** Puts the hubs on the heap that links come back bring nearer. Returns the heap's size. */
+  private graft(source: number, changed: readonly number[], heapSize: number): number {
+    const { distance, via, length } = this
+    const row = source * this.hubCount
+    let size = heapSize
+    for (const i of changed) {
+      if (this.alive[i] === 0) continue
+      const a = this.from[i]!
+      const b = this.to[i]!
+      for (const [here, there] of [[a, b] as const, [b, a] as const]) {
+        const far = distance[row + here]! + length[i]!
+        if (far >= distance[row + there]!) continue
+        distance[row + there] = far
+        via[row + there] = i
+        size = this.push(size, far, there)
+      }
+    }
+    return size
+  }
+
+  /** Dijkstra's algorithm from what is on the heap, which may hold a hub several times. */
+  private spread(source: number, heapSize: number): void {
+    const { distance, via, first, edgeHub, edgeLink, edgeLength, heapLength, heapHub } = this
+    const row = source * this.hubCount
+    let size = heapSize
+    while (size > 0) {
+      const far = heapLength[0]!
+      const hub = heapHub[0]!
+      size--
+      if (size > 0) sink(heapLength, heapHub, size)
+      if (far > distance[row + hub]!) continue
+      const end = first[hub + 1]!
+      for (let e = first[hub]!; e < end; e++) {
+        const next = row + edgeHub[e]!
+        const farther = far + edgeLength[e]!
+        if (farther >= distance[next]!) continue
+        distance[next] = farther
+        via[next] = edgeLink[e]!
+        size = this.push(size, farther, edgeHub[e]!)
+      }
+    }
+  }
+
+  /** Puts a hub on the heap; returns the heap's new size. */
+  private push(size: number, far: number, hub: number): number {
+    const { heapLength, heapHub } = this
+    let i = size
     while (i > 0) {
       const parent = (i - 1) >> 1
-      const above = heap[parent]!
-      if (distance[row + above]! <= far) break
-      heap[i] = above
-      slot[above] = i
+      if (heapLength[parent]! <= far) break
+      heapLength[i] = heapLength[parent]!
+      heapHub[i] = heapHub[parent]!
       i = parent
     }
-    heap[i] = hub
-    slot[hub] = i
+    heapLength[i] = far
+    heapHub[i] = hub
+    return size + 1
   }
 
-  /** Takes the top off; returns the new size. */
-  private sinkLast(size: number, row: number): number {
-    const { heap, slot, distance } = this
-    const left = size - 1
-    const hub = heap[left]!
-    if (left === 0) return 0
-    const far = distance[row + hub]!
-    let i = 0
-    for (;;) {
-      let child = 2 * i + 1
-      if (child >= left) break
-      if (child + 1 < left && distance[row + heap[child + 1]!]! < distance[row + heap[child]!]!) {
-        child++
-      }
-      const below = heap[child]!
-      if (distance[row + below]! >= far) break
-      heap[i] = below
-      slot[below] = i
-      i = child
-    }
-    heap[i] = hub
-    slot[hub] = i
-    return left
-  }
-
-  /** One-way latency between two hubs in whole microseconds; 0 for a hub and itself; Infinity when there is no way. */
+  /** One-way latency between two hubs, whole microseconds: 0 to itself, Infinity when there is no way. */
   oneWayUs(a: number, b: number): number {
-    const us = this.distance[a * this.hubCount + b]!
-    return us === FAR ? Number.POSITIVE_INFINITY : us
+    return Math.floor(this.distance[a * this.hubCount + b]! / SCALE)
   }
 
   /** The hub after `a` on the way to `b`; `b` when they are one; -1 when there is no way. */
   next(a: number, b: number): number {
     if (a === b) return b
-    // The tree of b holds, at a, the link by which the way from b enters a.
     const link = this.via[b * this.hubCount + a]!
     if (link < 0) return -1
-    return this.from[link]! === a ? this.to[link]! : this.from[link]!
+    return this.from[link] === a ? this.to[link]! : this.from[link]!
   }
 
   /** The links of the way from `a` to `b`, in order; empty when they are one or there is no way. */
@@ -221,21 +308,48 @@ export class Backbone {
       const link = this.via[row + hub]!
       if (link < 0) return []
       links.push(link)
-      hub = this.from[link]! === hub ? this.to[link]! : this.from[link]!
+      hub = this.from[link] === hub ? this.to[link]! : this.from[link]!
     }
     return links
   }
 
-  /** Whether the way from `a` to `b` runs over `link`. */
+  /** Whether the way between `a` and `b` runs over `link`. */
   usesLink(a: number, b: number, link: number): boolean {
-    const row = b * this.hubCount
-    let hub = a
-    while (hub !== b) {
-      const step = this.via[row + hub]!
-      if (step < 0) return false
-      if (step === link) return true
-      hub = this.from[step]! === hub ? this.to[step]! : this.from[step]!
-    }
-    return false
+    const { distance, length, hubCount } = this
+    const from = this.from[link]!
+    const to = this.to[link]!
+    const whole = distance[a * hubCount + b]!
+    if (whole === Number.POSITIVE_INFINITY || this.seen[link] === 0) return false
+    // The shortest way is the only one of its length, so lengths tell.
+    const there = distance[a * hubCount + from]! + length[link]! + distance[to * hubCount + b]!
+    const back = distance[a * hubCount + to]! + length[link]! + distance[from * hubCount + b]!
+    return there === whole || back === whole
   }
+}
+
+function check(link: RouteLink, index: number, hubCount: number): void {
+  const inside = (hub: number) => Number.isInteger(hub) && hub >= 0 && hub < hubCount
+  if (!inside(link.a) || !inside(link.b) || link.a === link.b) {
+    throw new Error(`link ${index}: its ends must be two of the ${hubCount} hubs`)
+  }
+  const us = link.oneWayUs
+  if (!Number.isInteger(us) || us < 1 || us * hubCount > MAX_WAY_US) {
+    throw new Error(`link ${index}: oneWayUs must be a whole number from 1 to ${Math.floor(MAX_WAY_US / hubCount)}`)
+  }
+}
+
+/** Puts the last entry in the place of the first, which was taken, and down to where it belongs. */
+function sink(heapLength: Float64Array, heapHub: Uint8Array, size: number): void {
+  const far = heapLength[size]!
+  const hub = heapHub[size]!
+  let i = 0
+  for (let child = 1; child < size; child = 2 * i + 1) {
+    if (child + 1 < size && heapLength[child + 1]! < heapLength[child]!) child++
+    if (heapLength[child]! >= far) break
+    heapLength[i] = heapLength[child]!
+    heapHub[i] = heapHub[child]!
+    i = child
+  }
+  heapLength[i] = far
+  heapHub[i] = hub
 }
