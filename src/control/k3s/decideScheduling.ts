@@ -92,6 +92,8 @@ function addPods(cache: SchedulerCache, input: NativeObject, options: CompileOpt
 }
 
 function ask(input: NativeObject, plugin: string): Question {
+  for (const key of ['pod', 'nodes'])
+    if (input[key] === undefined || input[key] === null) throw new FieldError(key, 'is required')
   const profile = profileWithArgs(
     plugin,
     asObject(input.args, 'args'),
