@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bakePlaces } from './build/bakePlaces.mjs'
+import { geography } from './build/geography.ts'
 
 export default defineConfig({
-  plugins: [react(), bakePlaces()],
+  plugins: [react(), bakePlaces(), geography()],
   build: { outDir: 'dist/app', target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es', plugins: () => [bakePlaces()] },
   test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], testTimeout: 60_000 },

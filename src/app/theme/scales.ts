@@ -3,7 +3,7 @@
  * evenly spaced over the domain and mixed in OKLab. Used by the map, its keys and the charts.
  */
 import { formatHex, mixOklab, parseHex, type Rgb } from './oklab.ts'
-import type { Hex, Theme } from './tokens.ts'
+import { type Hex, type Theme, TOKENS } from './tokens.ts'
 
 export type ScaleName = 'latency' | 'carbon' | 'load' | 'change'
 
@@ -64,6 +64,15 @@ export const LAW_COLOURS: Record<Theme, readonly Hex[]> = {
   light: hexes('436cb9 3dbbae c99414 583c5a'),
 }
 export const LAW_NAMES = ['EU', 'Adequate', 'US reach', 'Outside'] as const
+
+/**
+ * Land by law, under sites: the law's colour, half way to the land's own, so that sites stand out on
+ * it. Keys for land use this too.
+ */
+export function landLawColour(theme: Theme, law: number): Hex {
+  const full = LAW_COLOURS[theme][law] ?? LAW_COLOURS[theme][3]!
+  return formatHex(mixOklab(parseHex(TOKENS[theme].land), parseHex(full), 0.5))
+}
 
 /** Entries in a scale's table, first at the domain's start, last at its end. */
 export const TABLE_SIZE = 256

@@ -42,6 +42,8 @@ export interface Tokens {
   siteDead: Hex
   /** A dead site seen from near. */
   siteDeadNear: Hex
+  /** A site that runs and serves nobody now. */
+  siteIdle: Hex
   /** What the walls of the plates are mixed towards. */
   wall: Hex
   /** Borders seen from near. */
@@ -72,6 +74,7 @@ export const TOKENS: Record<Theme, Tokens> = {
     arc: '#dfeaf2',
     siteDead: '#76828d',
     siteDeadNear: '#4a5660',
+    siteIdle: '#5a6f80',
     wall: '#05080b',
     borderNear: '#9aa2a6',
   },
@@ -98,6 +101,7 @@ export const TOKENS: Record<Theme, Tokens> = {
     arc: '#26323b',
     siteDead: '#6f787e',
     siteDeadNear: '#6f787e',
+    siteIdle: '#9fb0ba',
     wall: '#8f999d',
     borderNear: '#9aa2a6',
   },

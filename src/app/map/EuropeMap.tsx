@@ -1,0 +1,146 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { TOKENS } from '../theme/tokens.ts'
+import type { MapEngine } from './engine.ts'
+import './map.css'
+import type { EuropeMapHandle, EuropeMapProps } from './types.ts'
+
+const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
+
+/**
+ * Europe in three dimensions: plates whose height says what may work, sites whose height is load, the
+ * work that moved. Plain three inside one component, not a tree of fibres: the scene is eight meshes
+ * whose buffers are written when a frame differs, and React would only stand between.
+ *
+ * Keys while it has the focus: arrows go to the next site that way (with shift: move the map), Enter
+ * opens it, Escape leaves it, + and - zoom, Home shows all.
+ */
+export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }) {
+  const root = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const words = useRef<HTMLDivElement>(null)
+  const lines = useRef<SVGSVGElement>(null)
+  const scale = useRef<HTMLDivElement>(null)
+  const engine = useRef<MapEngine | null>(null)
+  const latest = useRef(props)
+  latest.current = props
+
+  useEffect(() => {
+    let gone = false
+    let observer: ResizeObserver | undefined
+    const host = root.current!
+    if (!hasWebGl()) {
+      latest.current.onUnavailable?.('This browser cannot draw the map')
+      return
+    }
+    // three comes when the map is shown: the page's first words do not wait for it
+    import('./engine.ts').then(
+      ({ MapEngine }) => {
+        if (gone) return
+        const elements = {
+          root: host,
+          canvas: canvas.current!,
+          words: words.current!,
+          lines: lines.current!,
+          scale: scale.current!,
+        }
+        const made = new MapEngine(elements, latest.current)
+        engine.current = made
+        observer = new ResizeObserver(() => made.resize(host.clientWidth, host.clientHeight))
+        observer.observe(host)
+      },
+      error => latest.current.onUnavailable?.(String(error)),
+    )
+    return () => {
+      gone = true
+      observer?.disconnect()
+      engine.current?.dispose()
+      engine.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    engine.current?.setProps(props)
+  })
+
+  useEffect(() => {
+    const style = root.current!.style
+    const t = TOKENS[props.theme]
+    style.setProperty('--map-sea', t.sea)
+    style.setProperty('--map-halo', props.theme === 'dark' ? t.sea : t.sheet)
+    style.setProperty('--map-ink-1', t.ink1)
+    style.setProperty('--map-ink-2', t.ink2)
+    style.setProperty('--map-alarm', t.alarm)
+    style.setProperty('--map-focus', t.focus)
+    style.setProperty('--map-fade', `${props.topFadePx ?? 120}px`)
+  }, [props.theme, props.topFadePx])
+
+  useImperativeHandle(props.ref, () => handleOf(engine), [])
+
+  return (
+    <div
+      ref={root}
+      className="map"
+      role="application"
+      aria-label={props.label ?? 'Map of Europe'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is a place that the keyboard enters
+      tabIndex={0}
+      onKeyDown={e => onKey(e, engine.current, latest.current)}
+    >
+      <canvas ref={canvas} className="map-picture" />
+      <div className="map-fade" />
+      <svg ref={lines} className="map-lines" aria-hidden="true" />
+      <div ref={words} className="map-words" aria-hidden="true" />
+      <div ref={scale} className="map-scale" aria-hidden="true" hidden>
+        <span />
+      </div>
+    </div>
+  )
+}
+
+function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapProps): void {
+  if (!engine || event.ctrlKey || event.metaKey || event.altKey) return
+  const direction = ARROWS[event.key as keyof typeof ARROWS]
+  if (direction && event.shiftKey) {
+    const [x, y] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction] as [
+      number,
+      number,
+    ]
+    engine.panBy(x * 160, y * 160)
+  } else if (direction) {
+    const next = engine.nextSite(direction)
+    if (next !== null) props.onPickSite?.(next)
+  } else if (event.key === '+' || event.key === '=') engine.zoomBy(1.5)
+  else if (event.key === '-') engine.zoomBy(1 / 1.5)
+  else if (event.key === 'Home') engine.home()
+  else if (event.key === 'Escape' && props.selected != null) props.onPickSite?.(null)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function handleOf(engine: { current: MapEngine | null }): EuropeMapHandle {
+  return {
+    project: (lat, lon) => engine.current?.projectPlace(lat, lon) ?? null,
+    projectSite: index => engine.current?.projectSite(index) ?? null,
+    flyTo: view => engine.current?.flyTo(view),
+    flyToPlace: (lat, lon, distance) => engine.current?.flyToPlace(lat, lon, distance),
+    home: () => engine.current?.home(),
+    zoomBy: factor => engine.current?.zoomBy(factor),
+    nextSite: (direction, from) => engine.current?.nextSite(direction, from) ?? null,
+    toBlob: () => engine.current?.toBlob() ?? Promise.resolve(null),
+    get cost() {
+      return engine.current?.cost ?? { drawCalls: 0, triangles: 0, scriptMs: 0 }
+    },
+  }
+}
+
+function hasWebGl(): boolean {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2')
+    // browsers allow few contexts at once: give the trial back
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    return context !== null
+  } catch {
+    return false
+  }
+}

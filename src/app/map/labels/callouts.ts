@@ -1,0 +1,157 @@
+import type { Callout, Rect } from '../types.ts'
+
+/** A callout in the picture. */
+interface Placed {
+  root: HTMLElement
+  text: HTMLElement
+  sub: HTMLElement
+  line: SVGPolylineElement
+  dot: SVGCircleElement
+  width: number
+  box: Rect
+  /** Where the block stood relative to its anchor; kept while the camera moves. */
+  offset: { x: number; y: number; right: boolean } | null
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+const HEIGHT = 40
+/** On a narrow map there is no room for sentences: they stand below it. */
+const NARROW_PX = 640
+
+export interface CalloutScene {
+  width: number
+  height: number
+  /** CSS px of a callout's anchor, or null out of sight. */
+  anchor(index: number): { x: number; y: number } | null
+  /** Whether a point of the picture is land in scope. */
+  isLand(x: number, y: number): boolean
+  reserved: readonly Rect[]
+  /** False while the camera moves: blocks keep their places beside their anchors. */
+  resting: boolean
+}
+
+/** Sentences on the map with a line to their place: set in the sea where there is some. */
+export class CalloutLayer {
+  /** Boxes taken: names keep clear of them. */
+  readonly boxes: Rect[] = []
+  private readonly host: HTMLElement
+  private readonly svg: SVGSVGElement
+  private placed: Placed[] = []
+
+  constructor(host: HTMLElement, svg: SVGSVGElement) {
+    this.host = host
+    this.svg = svg
+  }
+
+  setCallouts(callouts: readonly Callout[]): void {
+    while (this.placed.length > callouts.length) this.drop(this.placed.pop()!)
+    while (this.placed.length < callouts.length) this.placed.push(this.make())
+    callouts.forEach(({ text, sub, tone }, i) => {
+      const p = this.placed[i]!
+      const changed = p.text.textContent !== text
+      p.text.textContent = text
+      p.sub.textContent = sub
+      p.root.className = `map-callout map-callout--${tone}`
+      p.line.setAttribute('class', `map-leader map-leader--${tone}`)
+      p.dot.setAttribute('class', `map-leader-dot map-leader-dot--${tone}`)
+      p.width = p.root.offsetWidth
+      if (changed) p.offset = null
+    })
+  }
+
+  private make(): Placed {
+    const root = document.createElement('div')
+    const text = document.createElement('strong')
+    const sub = document.createElement('span')
+    const line = document.createElementNS(SVG, 'polyline')
+    const dot = document.createElementNS(SVG, 'circle')
+    dot.setAttribute('r', '2.5')
+    root.append(text, sub)
+    this.host.append(root)
+    this.svg.append(line, dot)
+    const box = { x: 0, y: 0, width: 0, height: HEIGHT }
+    return { root, text, sub, line, dot, width: 0, box, offset: null }
+  }
+
+  private drop({ root, line, dot }: Placed): void {
+    root.remove()
+    line.remove()
+    dot.remove()
+  }
+
+  /** Places all for the camera as it is. */
+  update(scene: CalloutScene): void {
+    this.boxes.length = 0
+    this.placed.forEach((p, i) => {
+      const anchor = scene.anchor(i)
+      if (anchor === null || !inside(anchor, scene) || scene.width < NARROW_PX) {
+        this.hide(p)
+        return
+      }
+      p.root.hidden = false
+      p.line.removeAttribute('hidden')
+      p.dot.removeAttribute('hidden')
+      if (scene.resting || !p.offset) p.offset = this.choose(p, anchor, scene)
+      if (p.offset) this.put(p, anchor)
+      else this.hide(p)
+    })
+  }
+
+  private hide(p: Placed): void {
+    p.root.hidden = true
+    p.line.setAttribute('hidden', '')
+    p.dot.setAttribute('hidden', '')
+  }
+
+  /** Where a block covers least; null where there is no room for it. */
+  private choose(p: Placed, anchor: { x: number; y: number }, scene: CalloutScene) {
+    let best: Placed['offset'] = null
+    let least = 1e5
+    for (const right of [true, false])
+      for (const away of [20, 45, 80, 120, 170])
+        for (const y of [-60, -100, -30, 0, 30, -150]) {
+          const x = right ? -away - p.width : away
+          const cost =
+            this.cost(p, anchor.x + x, anchor.y + y, scene) + away * 0.6 + Math.abs(y + 60) * 0.5
+          if (cost < least) {
+            least = cost
+            best = { x, y, right }
+          }
+        }
+    return best
+  }
+
+  /** What a block would cover, mostly. */
+  private cost(p: Placed, x: number, y: number, scene: CalloutScene): number {
+    const right = x + p.width
+    const bottom = y + HEIGHT
+    if (x < 8 || y < 8 || right > scene.width - 8 || bottom > scene.height - 8) return 1e6
+    let cost = 0
+    for (const r of [...scene.reserved, ...this.boxes])
+      if (x < r.x + r.width && right > r.x && y < r.y + r.height && bottom > r.y) cost += 1e5
+    for (let i = 0; i <= 4; i++)
+      for (let j = 0; j <= 1; j++)
+        if (scene.isLand(x + (p.width * i) / 4, y + HEIGHT * j)) cost += 22
+    return cost
+  }
+
+  private put(p: Placed, anchor: { x: number; y: number }): void {
+    const offset = p.offset!
+    const x = Math.round(anchor.x + offset.x)
+    const y = Math.round(anchor.y + offset.y)
+    p.root.style.transform = `translate(${x}px,${y}px)`
+    p.box.x = x
+    p.box.y = y
+    p.box.width = p.width
+    this.boxes.push(p.box)
+    const base = y + HEIGHT + 0.5
+    const [far, close] = offset.right ? [x, x + p.width] : [x + p.width, x]
+    p.line.setAttribute('points', `${far},${base} ${close},${base} ${anchor.x},${anchor.y}`)
+    p.dot.setAttribute('cx', String(anchor.x))
+    p.dot.setAttribute('cy', String(anchor.y))
+  }
+}
+
+function inside({ x, y }: { x: number; y: number }, { width, height }: CalloutScene): boolean {
+  return x > 0 && y > 0 && x < width && y < height
+}

@@ -1,0 +1,149 @@
+import type { Eye } from '../camera/eye.ts'
+import type { CameraView } from '../camera/view.ts'
+import type { Rect } from '../types.ts'
+import { type Entry, type NameKind, TOWNS_FROM } from './entries.ts'
+import { type Placing, placeNames, Taken } from './placement.ts'
+import { Tags } from './tags.ts'
+
+const FONT: Record<NameKind | 'great', string> = {
+  great: "600 13px 'IBM Plex Sans Variable', system-ui, sans-serif",
+  city: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
+  town: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
+  sea: "italic 400 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
+  country: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
+  flow: "600 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
+}
+const TRACKING_PX: Partial<Record<NameKind, number>> = { sea: 0.16 * 12, country: 0.16 * 12 }
+/** A small name never covers more sites than this. */
+const MOST_COVERED = 3
+/** Air round names, px: on a small map and from near there are more than can be read. */
+const AIR = { far: 1, near: 7, small: 7 } as const
+const SMALL_PX = 640
+
+/** What the names need to know of the scene. */
+export interface NameScene {
+  eye: Eye
+  view: CameraView
+  /** Height of the ground on a plate, units. */
+  height(plate: number): number
+  isDark(plate: number): boolean
+  /** Boxes that names keep clear of. */
+  reserved: readonly Rect[]
+  /** Sites covered by a box of the picture; null while the camera moves. */
+  cover: Placing['cover'] | null
+}
+
+/** All names on the map. */
+export class NameLayer {
+  private readonly tags: Tags
+  private readonly taken = new Taken()
+  private readonly pen = document.createElement('canvas').getContext('2d')
+  private entries: readonly Entry[] = []
+  private extra: readonly Entry[] = []
+  private readonly seen: Entry[] = []
+  private readonly at = { x: 0, y: 0 }
+
+  constructor(host: HTMLElement) {
+    this.tags = new Tags(host)
+  }
+
+  setEntries(entries: readonly Entry[]): void {
+    this.entries = entries
+  }
+
+  /** Names that come and go with what is shown: of flows (placed first), of countries (last). */
+  setExtra(extra: readonly Entry[]): void {
+    this.extra = extra
+  }
+
+  /** The font has come: what was measured in another one is wrong. */
+  forgetWidths(): void {
+    for (const entry of this.entries) entry.measured = entry.measuredCount = -1
+  }
+
+  /** Places all names for the camera as it is, and writes them. */
+  update(scene: NameScene): void {
+    const { seen, taken, tags } = this
+    const near = scene.view.distance < TOWNS_FROM
+    let count = 0
+    for (const entry of this.extra)
+      if (entry.kind === 'flow' && this.isSeen(entry, scene)) seen[count++] = entry
+    let extraDue = true
+    for (const entry of this.entries) {
+      // countries stand after cities and before small towns
+      if (extraDue && entry.kind === 'town') {
+        count = this.addCountries(count, scene)
+        extraDue = false
+      }
+      if (!this.isSeen(entry, scene)) continue
+      // from near small cities are names among names
+      if (entry.kind === 'city') entry.dot = !near || entry.great
+      seen[count++] = entry
+    }
+    if (extraDue) count = this.addCountries(count, scene)
+    for (let i = 0; i < count; i++) this.measure(seen[i]!, near)
+    taken.clear()
+    for (const r of scene.reserved) taken.add(r.x, r.y, r.x + r.width, r.y + r.height)
+    placeNames(seen, count, this.placing(scene, near), taken)
+    tags.begin()
+    for (let i = 0; i < count; i++) {
+      const entry = seen[i]!
+      if (entry.position < 0) continue
+      tags.show(entry, scene.isDark(entry.plate), near)
+    }
+    tags.end()
+  }
+
+  private addCountries(count: number, scene: NameScene): number {
+    for (const entry of this.extra)
+      if (entry.kind === 'country' && this.isSeen(entry, scene)) this.seen[count++] = entry
+    return count
+  }
+
+  private placing(scene: NameScene, near: boolean): Placing {
+    const { width, height } = scene.eye
+    const air = near ? AIR.near : width < SMALL_PX ? AIR.small : AIR.far
+    const positions = near ? 16 : 8
+    const placing: Placing = { width, height, positions, mostCovered: MOST_COVERED, air }
+    if (near && scene.cover) placing.cover = scene.cover
+    return placing
+  }
+
+  private isSeen(entry: Entry, { eye, view, height }: NameScene): boolean {
+    const { distance } = view
+    if (distance >= entry.far || distance < entry.near) {
+      entry.position = -1
+      return false
+    }
+    const y = entry.mapY ?? height(entry.plate)
+    if (!eye.toScreen(entry.mapX, y, entry.mapZ, this.at)) return false
+    const { x, y: top } = this.at
+    if (x < -8 || top < -8 || x > eye.width + 8 || top > eye.height + 8) {
+      entry.position = -1
+      return false
+    }
+    entry.x = x
+    entry.y = top
+    return true
+  }
+
+  private measure(entry: Entry, withCount: boolean): void {
+    // a great city is written larger from near, whatever its count
+    const counted = withCount && (entry.sites > 1 || entry.great)
+    let width = counted ? entry.measuredCount : entry.measured
+    if (width < 0) {
+      const text = counted && entry.sites > 1 ? `${entry.text} ${entry.sites}` : entry.text
+      width = this.widthOf(text, counted && entry.great ? 'great' : entry.kind)
+      if (counted) entry.measuredCount = width
+      else entry.measured = width
+    }
+    entry.width = width
+  }
+
+  private widthOf(text: string, kind: NameKind | 'great'): number {
+    const tracking = (kind === 'great' ? 0 : (TRACKING_PX[kind] ?? 0)) * text.length
+    if (!this.pen) return text.length * 7 + tracking
+    this.pen.font = FONT[kind]
+    return Math.ceil(this.pen.measureText(text).width + tracking)
+  }
+}

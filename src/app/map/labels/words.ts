@@ -1,0 +1,167 @@
+import type { Eye } from '../camera/eye.ts'
+import type { CameraView } from '../camera/view.ts'
+import { NO_PLATE } from '../geography/format.ts'
+import type { City } from '../geography/load.ts'
+import type { PlateStates } from '../plates/states.ts'
+import { KM_PER_UNIT, project } from '../projection.ts'
+import type { Ground } from '../sites/ground.ts'
+import type { SiteLayout } from '../sites/layout.ts'
+import type { Heights, Picker } from '../sites/picker.ts'
+import type { Callout, MapRun, Rect } from '../types.ts'
+import { CalloutLayer } from './callouts.ts'
+import { countryNames } from './countries.ts'
+import { Coverage } from './coverage.ts'
+import { type Entry, makeEntries, makeEntry, TOWNS_FROM } from './entries.ts'
+import { NameLayer } from './layer.ts'
+
+export interface WordScene {
+  eye: Eye
+  view: CameraView
+  /** The camera stands still: everything may be placed anew. */
+  resting: boolean
+  ground: Ground | null
+  plates: PlateStates
+  plateHeight(plate: number): number
+  layout: SiteLayout | null
+  picker: Picker | null
+  heights: Heights
+  selected: number | null
+  callouts: readonly Callout[]
+  reserved: readonly Rect[]
+  scope: readonly string[]
+}
+
+/** Names of countries and the scale bar are for near views. */
+const COUNTRIES_FROM = 20
+const SCALE_FROM = 20
+/** A site's ring, units and least px. */
+const RING = { units: 0.33, leastPx: 11 } as const
+
+/** All words and thin lines over the picture. */
+export class MapWords {
+  readonly names: NameLayer
+  readonly callouts: CalloutLayer
+  private readonly scale: HTMLElement
+  private readonly ring: SVGEllipseElement
+  private readonly coverage = new Coverage()
+  private flows: Entry[] = []
+  private countries: Entry[] = []
+  private readonly at = { x: 0, y: 0 }
+  private readonly on = { x: 0, z: 0 }
+
+  constructor(elements: { words: HTMLElement; lines: SVGSVGElement; scale: HTMLElement }) {
+    this.names = new NameLayer(elements.words)
+    this.callouts = new CalloutLayer(elements.words, elements.lines)
+    this.scale = elements.scale
+    this.ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse')
+    this.ring.setAttribute('class', 'map-ring')
+    this.ring.setAttribute('visibility', 'hidden')
+    elements.lines.append(this.ring)
+  }
+
+  setNames(
+    cities: readonly City[],
+    run: MapRun | null,
+    scope: ReadonlySet<string>,
+    story: readonly string[],
+    ground: Ground | null,
+  ): void {
+    const plateAt = (x: number, z: number) => ground?.plateNear(x, z) ?? NO_PLATE
+    this.names.setEntries(makeEntries(cities, run, scope, story, plateAt))
+  }
+
+  /** Numbers of workloads on still arcs. */
+  setFlows(flows: readonly { pods: number; at: [x: number, y: number, z: number] }[]): void {
+    this.flows = flows.map(({ pods, at: [x, y, z] }) => {
+      const text = String(pods).replace(/\B(?=(\d{3})+$)/g, ',')
+      const entry = makeEntry('flow', text, { x, z }, 0, 99)
+      entry.mapY = y
+      return entry
+    })
+    this.names.setExtra([...this.flows, ...this.countries])
+  }
+
+  update(scene: WordScene): void {
+    this.updateCallouts(scene)
+    if (scene.resting) this.updateCountries(scene)
+    const near = scene.view.distance < TOWNS_FROM
+    const cover = near && scene.resting ? this.coverage.of(scene) : null
+    this.names.update({
+      eye: scene.eye,
+      view: scene.view,
+      height: scene.plateHeight,
+      isDark: plate => plate !== NO_PLATE && scene.plates.darkness(plate) > 0.5,
+      reserved: this.boxes(scene),
+      cover,
+    })
+    this.updateRing(scene)
+    this.updateScale(scene)
+  }
+
+  /** Where names may not stand. */
+  private boxes(scene: WordScene): Rect[] {
+    const boxes = [...scene.reserved, ...this.callouts.boxes]
+    if (scene.view.distance < SCALE_FROM)
+      boxes.push({ x: 20, y: scene.eye.height - 46, width: 150, height: 46 })
+    return boxes
+  }
+
+  private updateCallouts(scene: WordScene): void {
+    const { eye, ground, resting, reserved, callouts } = scene
+    this.callouts.update({
+      width: eye.width,
+      height: eye.height,
+      resting,
+      reserved,
+      anchor: i => {
+        const { lat, lon } = callouts[i]!
+        const { x, z } = project(lat, lon)
+        const y = scene.plateHeight(ground?.plateNear(x, z) ?? NO_PLATE)
+        return eye.toScreen(x, y, z, this.at) ? { x: this.at.x, y: this.at.y } : null
+      },
+      isLand: (px, py) =>
+        !!ground && eye.toGround(px, py, 0.3, this.on) && ground.coast(this.on.x, this.on.z) > -0.1,
+    })
+  }
+
+  private updateCountries(scene: WordScene): void {
+    const wanted = scene.view.distance < COUNTRIES_FROM && scene.ground
+    const names = wanted ? countryNames(scene.eye, scene.ground!, scene.plates) : []
+    if (names.length === 0 && this.countries.length === 0) return
+    this.countries = names
+    this.names.setExtra([...this.flows, ...this.countries])
+  }
+
+  private updateRing(scene: WordScene): void {
+    const { selected, layout, eye, heights } = scene
+    const { at, ring } = this
+    const shown = selected !== null && layout !== null && selected < layout.count
+    ring.setAttribute('visibility', shown ? 'visible' : 'hidden')
+    if (!shown) return
+    const y = heights.foot(selected)
+    if (!eye.toScreen(layout.x[selected]!, y, layout.z[selected]!, at)) return
+    const rx = Math.max(RING.leastPx, RING.units * eye.pxPerUnit(scene.view.distance))
+    const flat = Math.cos((scene.view.tilt * Math.PI) / 180)
+    ring.setAttribute('cx', at.x.toFixed(1))
+    ring.setAttribute('cy', at.y.toFixed(1))
+    ring.setAttribute('rx', rx.toFixed(1))
+    ring.setAttribute('ry', (rx * Math.max(0.45, flat)).toFixed(1))
+  }
+
+  private updateScale({ view, eye }: WordScene): void {
+    const shown = view.distance < SCALE_FROM
+    this.scale.hidden = !shown
+    if (!shown) return
+    const perKm = eye.pxPerUnit(view.distance) / KM_PER_UNIT
+    const km = [5, 10, 25, 50, 100, 200].find(step => step * perKm > 40) ?? 200
+    this.scale.style.width = `${Math.round(km * perKm)}px`
+    const text = `${km} km`
+    const label = this.scale.firstElementChild
+    if (label && label.textContent !== text) label.textContent = text
+  }
+
+  dispose(): void {
+    this.callouts.setCallouts([])
+    this.ring.remove()
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  BufferAttribute,
+  DynamicDrawUsage,
+  InstancedBufferGeometry,
+  InstancedInterleavedBuffer,
+  InterleavedBufferAttribute,
+  Mesh,
+} from 'three'
+import { type Curve, curveBuffers } from '../flows/curves.ts'
+import { ARC_FRAGMENT, ARC_VERTEX } from '../shaders/arcs.ts'
+import { shown } from './land.ts'
+import { makeMaterial } from './material.ts'
+import type { Uniforms } from './uniforms.ts'
+
+/** Arcs of moved work and backbone links: one draw call. */
+export class Arcs {
+  readonly mesh: Mesh
+  private geometry = new InstancedBufferGeometry()
+
+  constructor(uniforms: Uniforms) {
+    const material = makeMaterial({
+      vertex: ARC_VERTEX,
+      fragment: ARC_FRAGMENT,
+      uniforms,
+      blended: true,
+    })
+    this.mesh = shown(new Mesh(this.geometry, material))
+    this.mesh.visible = false
+  }
+
+  /** Shows these curves instead of those before. */
+  setCurves(curves: readonly Curve[], arrows: boolean): void {
+    const { points, marks, count } = curveBuffers(curves, arrows)
+    const geometry = new InstancedBufferGeometry()
+    const corners = new Float32Array([0, -1, 1, -1, 0, 1, 1, 1])
+    geometry.setAttribute('position', new BufferAttribute(corners, 2))
+    geometry.setIndex([0, 1, 2, 2, 1, 3])
+    const at = new InstancedInterleavedBuffer(points, 4)
+    const mark = new InstancedInterleavedBuffer(marks, 4)
+    at.setUsage(DynamicDrawUsage)
+    mark.setUsage(DynamicDrawUsage)
+    for (let k = 0; k < 4; k++)
+      geometry.setAttribute(`p${k}`, new InterleavedBufferAttribute(at, 4, k * 4))
+    for (let k = 0; k < 3; k++)
+      geometry.setAttribute(`m${k}`, new InterleavedBufferAttribute(mark, 4, k * 4))
+    geometry.instanceCount = Math.max(0, count)
+    this.geometry.dispose()
+    this.geometry = geometry
+    this.mesh.geometry = geometry
+    this.mesh.visible = count > 0
+  }
+
+  dispose(): void {
+    this.geometry.dispose()
+  }
+}

@@ -1,0 +1,119 @@
+/** What the map is given to draw; `OpenedRun` and the decoded film of the page's protocol fit in. */
+import type { Theme } from '../theme/tokens.ts'
+import type { CameraView } from './camera/view.ts'
+
+export type SiteScale = 'latency' | 'load' | 'carbon' | 'law'
+export type LandScale = 'plain' | 'carbon' | 'law'
+
+/** Of a site: 0 dark, 1 on mains, 2 on battery, 3 on generator, 4 running but cut off the network. */
+export const SITE_STATE = { dark: 0, mains: 1, battery: 2, generator: 3, cutOff: 4 } as const
+
+/** In `latency`: the site serves nobody. */
+export const SERVES_NOBODY = 255
+/** Steps of the film's numbers. */
+export const LATENCY_STEP_MS = 0.2
+export const LOAD_FULL = 200
+
+/** What does not change during a run. */
+export interface MapRun {
+  sites: {
+    count: number
+    name: readonly string[]
+    country: readonly string[]
+    /** Degrees. */
+    lat: ArrayLike<number>
+    lon: ArrayLike<number>
+    /** Index into `grids`. */
+    grid: ArrayLike<number>
+    /** 0 EU, 1 adequate, 2 within reach of US law, 3 outside. */
+    law: ArrayLike<number>
+  }
+  hubs: readonly { name: string; lat: number; lon: number; country: string }[]
+  links: readonly { a: number; b: number; km: number; kind: 'land' | 'sea' }[]
+  grids: readonly { id: string; country: string }[]
+  /** Country codes. */
+  inScope: readonly string[]
+}
+
+/** The film at the playhead. */
+export interface MapFrame {
+  /** Per site, LATENCY_STEP_MS a step, SERVES_NOBODY. */
+  latency: Uint8Array
+  /** Per site, of LOAD_FULL. */
+  load: Uint8Array
+  /** Per site, SITE_STATE. */
+  state: Uint8Array
+  /** Per grid: share of its sites with mains voltage, of 255. */
+  voltage: Uint8Array
+  /** Per grid, g/kWh. */
+  carbon: Uint16Array
+  /** Hub pairs: pods now running at `to` that the incident drove from `from`. */
+  moved: readonly { from: number; to: number; pods: number }[]
+  /** Indices into `links`. */
+  linksDown: ArrayLike<number>
+}
+
+export interface Callout {
+  text: string
+  sub: string
+  lat: number
+  lon: number
+  tone: 'alarm' | 'ink'
+}
+
+/** A rectangle of the map's picture, CSS px from its top left corner. */
+export interface Rect {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export interface EuropeMapProps {
+  /** Null: just land and sea. */
+  run: MapRun | null
+  theme: Theme
+  siteScale: SiteScale
+  landScale: LandScale
+  frame: MapFrame | null
+  playing: boolean
+  reducedMotion: boolean
+  callouts: readonly Callout[]
+  /** Names, English or local, that come first. */
+  storyCities: readonly string[]
+  /** The chosen site: white, ringed. */
+  selected?: number | null
+  /** Where to look; a change flies there. Default: look.md's, by the map's size. */
+  camera?: CameraView
+  /** Parts of the map under the page's keys and metrics, which names keep clear of. */
+  reserved?: readonly Rect[]
+  /** Height of the fade to sea at the top edge, px; default 120. */
+  topFadePx?: number
+  /** For a screen reader; default "Map of Europe". */
+  label?: string
+  onPickSite?(index: number | null): void
+  onHoverSite?(index: number | null): void
+  /** The user moved the camera, or a flight arrived. */
+  onCamera?(view: CameraView): void
+  /** No WebGL here, or it was lost and did not come back: show the table. */
+  onUnavailable?(reason: string): void
+}
+
+/** What the page may ask of a mounted map (React `ref`). */
+export interface EuropeMapHandle {
+  /** CSS px from the map's top left corner, or null behind the camera. On the ground's height there. */
+  project(lat: number, lon: number): { x: number; y: number } | null
+  /** The tip of a site. */
+  projectSite(index: number): { x: number; y: number } | null
+  flyTo(view: Partial<CameraView>): void
+  /** Looks at a place from `distance` (default: as when a site is chosen). */
+  flyToPlace(lat: number, lon: number, distance?: number): void
+  home(): void
+  zoomBy(factor: number): void
+  /** The nearest site from `from` (default: the chosen one, or the middle) in a direction of the picture. */
+  nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null
+  /** The picture as PNG, without names. */
+  toBlob(): Promise<Blob | null>
+  /** Draw calls of the last picture, and milliseconds of script it took. */
+  readonly cost: { drawCalls: number; triangles: number; scriptMs: number }
+}
