@@ -1,0 +1,33 @@
+/** What became of the work that an incident struck. */
+import type { Present } from '../present/present.ts'
+
+export interface Fate {
+  /** Runs elsewhere now. */
+  moved: number
+  /** On dark nodes, not given up yet. */
+  waiting: number
+  /** Still runs, on sites that live on batteries; null where the run does not say. */
+  battery: number | null
+  /** Given up, and no place was found. */
+  stuck: number
+  /** How the waiting is called: what it waits for. */
+  waitingFor: string
+  /** K3s clusters that are wholly dark, and therefore move nothing. */
+  haltedClusters: number
+}
+
+export function fateOf(now: Present): Fate | null {
+  const { point, record, tS } = now
+  const battery = (point as { podsOnBattery?: number }).podsOnBattery ?? null
+  const { podsMoved: moved, podsWaiting: waiting, podsPending: stuck } = point
+  if (moved + waiting + stuck + (battery ?? 0) === 0) return null
+  const haltedClusters = record.ledger.haltedAt(tS)
+  return { moved, waiting, battery, stuck, haltedClusters, waitingFor: waitingFor(now) }
+}
+
+/** The rule that the waiting stands on: tolerated seconds, or voltage where clusters are dark. */
+function waitingFor({ record, tS }: Present): string {
+  if (record.ledger.haltedAt(tS) > 0) return 'Waiting for power'
+  const tolerationS = record.ledger.tolerationS
+  return tolerationS ? `Waiting out ${tolerationS} s` : 'Waiting'
+}

@@ -1,0 +1,42 @@
+/** The worker that hosts a session, seen from the page. */
+import { proxy, type Remote, wrap } from 'comlink'
+import type { DeskWorker, OpenedRun, OpenRequest, RunChunk, Summary } from '../../study/protocol.ts'
+
+/** A desk as the page uses it: a DeskWorker that can be thrown away, and that may die. */
+export interface Desk {
+  open(request: OpenRequest): ReturnType<DeskWorker['open']>
+  /** Rejects when the worker dies on the way. */
+  run(sink: (chunk: RunChunk) => void): Promise<Summary | null>
+  stop(): Promise<void>
+  close(): void
+}
+
+export type Connect = () => Desk
+
+/** Starts a worker and wraps it. Whatever kills the worker rejects what is being waited for. */
+export function deskOf(worker: Worker): Desk {
+  const remote: Remote<DeskWorker> = wrap<DeskWorker>(worker)
+  let fail: (reason: Error) => void = () => {}
+  const death = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  // Nobody may be waiting when the worker dies.
+  death.catch(() => {})
+  worker.addEventListener('error', event => {
+    event.preventDefault()
+    fail(new Error(event.message || 'the worker could not be started'))
+  })
+  worker.addEventListener('messageerror', () => fail(new Error('a message could not be read')))
+  return {
+    open: request => Promise.race([remote.open(request) as Promise<OpenedRun>, death]),
+    run: sink => Promise.race([remote.run(proxy(sink)), death]),
+    stop: () => Promise.race([remote.stop(), death]),
+    close: () => worker.terminate(),
+  }
+}
+
+/** A desk in a new worker of this page. */
+export const connectWorker: Connect = () =>
+  deskOf(
+    new Worker(new URL('../../../workers/session.worker.ts', import.meta.url), { type: 'module' }),
+  )

@@ -1,0 +1,43 @@
+/** The keys, and what the map leaves out. */
+import { Modal } from '../parts/Modal.tsx'
+
+const KEYS: readonly [keys: string, does: string][] = [
+  ['Space', 'play and pause'],
+  ['← →', 'one event back or on; with Shift, one minute'],
+  ['1 2 3', 'speed 1×, 10×, 60×'],
+  ['S', 'the next colour of the sites'],
+  ['L', 'the next colour of the land'],
+  ['+ −', 'zoom the time line'],
+  ['W', 'the whole run, or back'],
+  ['/', 'find a place'],
+  ['V', 'show as table, or the map'],
+  ['O', 'open another scenario'],
+  ['T', 'dark or light'],
+  ['Esc', 'close what is open'],
+  ['?', 'this page'],
+]
+
+export function Help({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal title="Help" onClose={onClose}>
+      <dl className="keys">
+        {KEYS.map(([keys, does]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        Drag on the time line to go to any moment that is computed; its wheel zooms. A press on a
+        site shows its facts, a press on a line of the story goes to its moment.
+      </p>
+      <p>
+        The map is equal-area. Canaries, Azores, Madeira, Svalbard and the overseas parts of France
+        and the Netherlands are not drawn; where a scenario has sites there, they are in the table.
+      </p>
+    </Modal>
+  )
+}

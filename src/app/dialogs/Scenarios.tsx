@@ -1,0 +1,108 @@
+/** The shipped scenarios, and a file of one's own. Errors stand here; the running scenario goes on. */
+import { useEffect, useRef, useState } from 'react'
+import { Modal } from '../parts/Modal.tsx'
+import { StoryMark } from '../parts/StoryMark.tsx'
+import { openScenario } from '../run/open.ts'
+import type { ShelvedScenario } from '../scenarios.ts'
+import { useRun, useTwin } from '../twin.ts'
+import { openFile } from './openFile.ts'
+
+export function Scenarios({ onClose }: { onClose: () => void }) {
+  const twin = useTwin()
+  const { shelf, run } = twin
+  const current = useRun(s => s.request?.file)
+  const trying = useRun(s => s.trying)
+  const [all, setAll] = useState<ShelvedScenario[]>([])
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    let wanted = true
+    shelf.list().then(list => wanted && setAll(list))
+    return () => {
+      wanted = false
+    }
+  }, [shelf])
+  useClosedWhenOpened(onClose)
+  useEffect(() => () => run.getState().dismissComplaints(), [run])
+  return (
+    <Modal title="Scenarios" onClose={onClose}>
+      <ul className="scenario-list">
+        {all.map(scenario => (
+          <li key={scenario.file}>
+            <button
+              type="button"
+              aria-current={scenario.file === current}
+              onClick={async () =>
+                openScenario(twin, { file: scenario.file, text: await scenario.text() })
+              }
+            >
+              <span className="scenario-name">{scenario.title}</span>
+              <span className="scenario-about">
+                {trying === scenario.file ? 'Opening' : scenario.about}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Complaints />
+      <p className="buttons">
+        <button type="button" className="button button-ink" onClick={() => input.current?.click()}>
+          Open a scenario file
+        </button>
+        <span className="section-note">
+          YAML or JSON; or drop it anywhere on the page. It stays on this machine.
+        </span>
+      </p>
+      <input
+        ref={input}
+        className="unseen"
+        type="file"
+        tabIndex={-1}
+        aria-label="A scenario file"
+        accept=".yaml,.yml,.json,application/yaml,application/json"
+        onChange={event => {
+          const file = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (file) openFile(twin, file)
+        }}
+      />
+    </Modal>
+  )
+}
+
+/** Closes once what was asked for is open. */
+function useClosedWhenOpened(onClose: () => void): void {
+  const record = useRun(s => s.record)
+  const first = useRef(record)
+  useEffect(() => {
+    if (record !== first.current) onClose()
+  }, [record, onClose])
+}
+
+/** More than this many sentences help nobody. */
+const SHOWN = 8
+
+function Complaints() {
+  const complaints = useRun(s => s.complaints)
+  if (complaints.length === 0) return null
+  return (
+    <div className="complaints" role="alert">
+      <p className="complaints-head">
+        <StoryMark mark="couldNot" />
+        {complaints[0]!.file} cannot be run. What runs goes on.
+      </p>
+      <ul>
+        {complaints.slice(0, SHOWN).map(c => (
+          <li key={`${c.line} ${c.column} ${c.message}`}>
+            {c.line > 0 && (
+              <strong>
+                Line {c.line}, column {c.column}.{' '}
+              </strong>
+            )}
+            {c.message}
+          </li>
+        ))}
+      </ul>
+      {complaints.length > SHOWN && <p>And {complaints.length - SHOWN} more.</p>}
+    </div>
+  )
+}

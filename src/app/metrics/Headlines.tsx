@@ -1,0 +1,88 @@
+/** The four figures on the map's top edge; on a phone three of them, in the sheet. */
+import { useIsNarrow } from '../parts/media.ts'
+import type { Present } from '../present/present.ts'
+import { useReading } from '../twin.ts'
+import { type Headline, headlines } from './headlines.ts'
+import { SPARK_HEIGHT, SPARK_WIDTH, sparkAt } from './spark.ts'
+
+export function Headlines({ compact }: { compact?: boolean }) {
+  const present = useReading(r => r.present)
+  const narrow = useIsNarrow()
+  if (!present) return null
+  const all = headlines(present)
+  return (
+    <dl className={compact ? 'headlines headlines-compact' : 'headlines'}>
+      {(compact ? all.slice(0, 3) : all).map(headline => (
+        <Figure
+          key={headline.key}
+          headline={headline}
+          compact={compact ?? false}
+          present={narrow ? null : present}
+        />
+      ))}
+    </dl>
+  )
+}
+
+interface FigureProps {
+  headline: Headline
+  compact: boolean
+  /** Null where there is no room for a plot. */
+  present: Present | null
+}
+
+function Figure({ headline, compact, present }: FigureProps) {
+  const { label, short, value, unit, loss, words } = headline
+  const glue = unit === '%' || unit === 'ms' || unit === 'g/kWh'
+  return (
+    <div className="headline">
+      <dt>{compact ? short : label}</dt>
+      <dd>
+        <span className="headline-row">
+          <span className="headline-value">
+            {value}
+            {compact ? (
+              glue && `${unit === '%' ? '' : ' '}${unit}`
+            ) : (
+              <span className="headline-unit">{unit}</span>
+            )}
+          </span>
+          {present && <Spark headline={headline} present={present} />}
+        </span>
+        <span className="headline-words">
+          {loss && <span className="alarm">{loss}</span>}
+          {compact && loss
+            ? ''
+            : `${loss && words ? ', ' : ''}${compact ? words.split(',')[0] : words}`}
+        </span>
+      </dd>
+    </div>
+  )
+}
+
+function Spark({ headline, present }: { headline: Headline; present: Present }) {
+  const shape = sparkAt(present, headline.key)
+  if (!shape) return null
+  const pad = 3
+  return (
+    <svg
+      className="spark"
+      width={SPARK_WIDTH + 2 * pad}
+      height={SPARK_HEIGHT + 2 * pad}
+      viewBox={`${-pad} ${-pad} ${SPARK_WIDTH + 2 * pad} ${SPARK_HEIGHT + 2 * pad}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {shape.incidentX !== null && (
+        <path className="spark-incident" d={`M${shape.incidentX.toFixed(1)} -2V${SPARK_HEIGHT}`} />
+      )}
+      <path className="spark-line" d={shape.path} />
+      <circle
+        className={headline.loss ? 'spark-end spark-lost' : 'spark-end'}
+        cx={shape.end.x}
+        cy={shape.end.y}
+        r="2.8"
+      />
+    </svg>
+  )
+}

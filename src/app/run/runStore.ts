@@ -1,0 +1,150 @@
+/**
+ * The run that the page shows, and what is being opened beside it. A scenario that cannot be opened
+ * leaves the run as it was.
+ */
+import { createStore } from 'zustand/vanilla'
+import type { Complaint, OpenRequest, RunChunk } from '../../study/protocol.ts'
+import type { Connect, Desk } from '../desk/connect.ts'
+import { RunRecord } from './record.ts'
+
+export type Phase =
+  /** Nothing is there yet: the scenario is read, and its sites are laid out. */
+  | 'opening'
+  | 'computing'
+  | 'done'
+  /** Halted by a person; can go on. */
+  | 'stopped'
+  | 'failed'
+
+export interface RunState {
+  phase: Phase
+  record: RunRecord | null
+  /** Counts chunks: a new number means that the record holds more. */
+  version: number
+  /** Simulated seconds computed per second of waiting, lately. */
+  rateS: number
+  /** Why the run stopped, or why the first scenario could not be opened. */
+  failure: string
+  request: OpenRequest | null
+  /** A scenario being opened beside the run that is shown. */
+  trying: string | null
+  complaints: Complaint[]
+}
+
+export interface RunActions {
+  /** Opens a scenario in a worker of its own and shows it once it is open. */
+  open(request: OpenRequest): Promise<void>
+  stop(): void
+  /** Computes on after stop(). */
+  goOn(): void
+  dismissComplaints(): void
+}
+
+const EMPTY: RunState = {
+  phase: 'opening',
+  record: null,
+  version: 0,
+  rateS: 0,
+  failure: '',
+  request: null,
+  trying: null,
+  complaints: [],
+}
+
+export type RunStore = ReturnType<typeof createRunStore>
+
+export function createRunStore(connect: Connect) {
+  let desk: Desk | null = null
+  let attempt = 0
+  const store = createStore<RunState & RunActions>((set, get) => ({
+    ...EMPTY,
+    open: async request => {
+      const mine = ++attempt
+      set({ trying: request.file, complaints: [] })
+      let next: Desk | null = null
+      try {
+        next = connect()
+        const opened = await next.open(request)
+        if (mine !== attempt) return next.close()
+        if ('complaints' in opened) {
+          next.close()
+          return set({ trying: null, complaints: opened.complaints, ...noRun(get()) })
+        }
+        desk?.close()
+        desk = next
+        const record = new RunRecord(opened)
+        set({ ...EMPTY, request, record, phase: 'computing', version: get().version + 1 })
+        compute(next)
+      } catch (error) {
+        next?.close()
+        if (mine !== attempt) return
+        const complaint = {
+          file: request.file,
+          line: 0,
+          column: 0,
+          path: '',
+          message: words(error),
+        }
+        set({ trying: null, complaints: [complaint], ...noRun(get()) })
+      }
+    },
+    stop: () => {
+      if (get().phase !== 'computing') return
+      set({ phase: 'stopped' })
+      desk?.stop().catch(() => {})
+    },
+    goOn: () => {
+      if (get().phase !== 'stopped' || !desk) return
+      set({ phase: 'computing' })
+      compute(desk)
+    },
+    dismissComplaints: () => set({ complaints: [] }),
+  }))
+
+  function compute(from: Desk): void {
+    const meter = new Meter()
+    const sink = (chunk: RunChunk) => {
+      const { record, version } = store.getState()
+      if (from !== desk || !record) return
+      record.add(chunk)
+      store.setState({ version: version + 1, rateS: meter.rate(chunk.toS) })
+    }
+    from.run(sink).then(
+      () => {
+        if (from !== desk) return
+        const { record, phase } = store.getState()
+        if (record?.finished) store.setState({ phase: 'done' })
+        else if (phase === 'computing') store.setState({ phase: 'stopped' })
+      },
+      error => {
+        if (from === desk) store.setState({ phase: 'failed', failure: words(error) })
+      },
+    )
+  }
+
+  return store
+}
+
+/** Where there is no run yet, a scenario that cannot be opened is the page's own failure. */
+function noRun(state: RunState): Partial<RunState> {
+  return state.record ? {} : { phase: 'failed', failure: 'The scenario could not be opened' }
+}
+
+const words = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : String(error)
+  return text || 'unknown reason'
+}
+
+/** Simulated seconds per second of waiting over the last few chunks. */
+class Meter {
+  private readonly marks: { atMs: number; toS: number }[] = []
+
+  rate(toS: number): number {
+    this.marks.push({ atMs: performance.now(), toS })
+    if (this.marks.length > 12) this.marks.shift()
+    const first = this.marks[0]!
+    const last = this.marks[this.marks.length - 1]!
+    const waitedS = (last.atMs - first.atMs) / 1000
+    return waitedS > 0 ? (last.toS - first.toS) / waitedS : 0
+  }
+}

@@ -1,0 +1,76 @@
+/** The sheet beside the map: the answer first, then the numbers, then the reasons. */
+import { useEffect, useRef, useState } from 'react'
+import { Headlines } from '../metrics/Headlines.tsx'
+import { useIsPhone } from '../parts/media.ts'
+import { useReading, useRun, useView } from '../twin.ts'
+import { CarbonByCountry } from './CarbonByCountry.tsx'
+import { Failure } from './Failure.tsx'
+import { FateBar } from './FateBar.tsx'
+import { Loading } from './Loading.tsx'
+import { Questions } from './Questions.tsx'
+import { SiteFacts } from './SiteFacts.tsx'
+import { StoryList } from './StoryList.tsx'
+
+export function Sheet() {
+  const site = useView(s => s.site)
+  const hasPresent = useReading(r => r.present !== null)
+  const failed = useRun(s => s.phase === 'failed')
+  return (
+    <main className="sheet">
+      {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <SiteFacts /> : <Now />}
+      <Announcer />
+    </main>
+  )
+}
+
+function Now() {
+  const answer = useReading(r => r.answer)
+  const failed = useRun(s => s.phase === 'failed')
+  const phone = useIsPhone()
+  if (!answer) return null
+  return (
+    <>
+      <div className="answer-block">
+        {failed && <Failure />}
+        <h1 className={failed ? 'answer answer-second' : 'answer'}>{answer.sentence}</h1>
+        <p className="answer-detail">{answer.detail}</p>
+        {answer.fate && <FateBar fate={answer.fate} />}
+      </div>
+      {phone && <Headlines compact />}
+      {answer.quiet ? (
+        <>
+          <Questions />
+          <CarbonByCountry />
+        </>
+      ) : (
+        <StoryList />
+      )}
+    </>
+  )
+}
+
+/** No more often than this (ms) is a changed sentence read out. */
+const CALM_MS = 4000
+
+/** Says the answer to screen readers, politely: numbers that run on are not read at every change. */
+function Announcer() {
+  const sentence = useReading(r => r.answer?.sentence ?? '')
+  const [said, setSaid] = useState('')
+  const latest = useRef(sentence)
+  const timer = useRef(0)
+  useEffect(() => {
+    latest.current = sentence
+    if (timer.current) return
+    setSaid(sentence)
+    timer.current = window.setTimeout(() => {
+      timer.current = 0
+      setSaid(latest.current)
+    }, CALM_MS)
+  }, [sentence])
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  return (
+    <p className="unseen" aria-live="polite">
+      {said}
+    </p>
+  )
+}

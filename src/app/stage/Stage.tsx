@@ -1,0 +1,145 @@
+/** The map, with the headline figures and the key on its upper edge; or the table in its place. */
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import type { EuropeMapHandle, Rect } from '../map/types.ts'
+import { Headlines } from '../metrics/Headlines.tsx'
+import { MapKey } from '../metrics/MapKey.tsx'
+import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
+import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
+import { useSize } from '../parts/size.ts'
+import { useReading, useRun, useTime, useTwin, useView } from '../twin.ts'
+import { calloutsAt, storyCitiesAt } from './callouts.ts'
+import { setMapHandle } from './mapHandle.ts'
+
+const EuropeMap = lazy(async () => ({ default: (await import('../map/EuropeMap.tsx')).EuropeMap }))
+const TableView = lazy(async () => ({
+  default: (await import('../table/TableView.tsx')).TableView,
+}))
+
+export function Stage() {
+  const table = useView(s => s.table)
+  const failure = useView(s => s.mapFailure)
+  return (
+    <section className="stage" aria-label="Europe">
+      {table || failure ? (
+        <Suspense fallback={null}>
+          <TableView />
+        </Suspense>
+      ) : (
+        <MapView />
+      )}
+    </section>
+  )
+}
+
+function MapView() {
+  const { view } = useTwin()
+  const phone = useIsPhone()
+  const narrow = useIsNarrow()
+  const box = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(box)
+  const give = (reason: string) => view.set({ mapFailure: reason })
+  const reserved = useReserved(width, height, phone, narrow)
+  return (
+    <div className="map" ref={box}>
+      <ErrorBoundary onError={error => give(error.message)}>
+        <Suspense fallback={<p className="map-wait">Drawing Europe</p>}>
+          <LiveMap reserved={reserved} phone={phone} give={give} />
+        </Suspense>
+      </ErrorBoundary>
+      {!phone && <Headlines />}
+      <MapKey compact={narrow} />
+      <StageFoot />
+    </div>
+  )
+}
+
+interface LiveProps {
+  reserved: readonly Rect[]
+  phone: boolean
+  give: (reason: string) => void
+}
+
+function LiveMap({ reserved, phone, give }: LiveProps) {
+  const { view } = useTwin()
+  const record = useRun(s => s.record)
+  const present = useReading(r => r.present)
+  const picture = present?.picture ?? null
+  const playing = useTime(s => s.playing)
+  const theme = useView(s => s.theme)
+  const siteScale = useView(s => s.siteScale)
+  const landScale = useView(s => s.landScale)
+  const site = useView(s => s.site)
+  const reducedMotion = useReducedMotion()
+  const callouts = useMemo(() => (present && !phone ? calloutsAt(present) : []), [present, phone])
+  const cities = useStable(useMemo(() => (present ? storyCitiesAt(present) : []), [picture]))
+  const handle = useRef<EuropeMapHandle>(null)
+  useEffect(() => {
+    setMapHandle(handle.current)
+    view.set({ mapDrawn: true })
+    return () => setMapHandle(null)
+  }, [view])
+  return (
+    <EuropeMap
+      ref={handle}
+      run={record?.run ?? null}
+      theme={theme}
+      siteScale={siteScale}
+      landScale={landScale}
+      frame={picture}
+      playing={playing}
+      reducedMotion={reducedMotion}
+      callouts={callouts}
+      storyCities={cities}
+      selected={site < 0 ? null : site}
+      reserved={reserved}
+      topFadePx={phone ? 0 : 120}
+      onPickSite={index => view.set({ site: index ?? -1 })}
+      onUnavailable={give}
+    />
+  )
+}
+
+/** The same array as long as it holds the same words. */
+function useStable(words: string[]): string[] {
+  const kept = useRef(words)
+  if (kept.current.join() !== words.join()) kept.current = words
+  return kept.current
+}
+
+/** Where names must not stand: under the figures and the key. */
+function useReserved(width: number, height: number, phone: boolean, narrow: boolean): Rect[] {
+  return useMemo(() => {
+    if (!width) return []
+    const foot = { x: width - 330, y: height - 28, width: 330, height: 28 }
+    if (phone) return [{ x: 12, y: height - 52, width: 168, height: 40 }]
+    if (narrow) {
+      return [
+        { x: 0, y: 0, width, height: 88 },
+        { x: width - 204, y: height - 100, width: 204, height: 100 },
+      ]
+    }
+    return [
+      { x: 0, y: 0, width: width - 230, height: 84 },
+      { x: width - 240, y: 0, width: 240, height: 96 },
+      foot,
+    ]
+  }, [width, height, phone, narrow])
+}
+
+/** Quiet words on the map's lower edge. */
+export function StageFoot() {
+  const { view } = useTwin()
+  return (
+    <p className="stage-foot">
+      <button type="button" className="link" onClick={() => view.set({ table: true })}>
+        Show as table
+      </button>
+      <button type="button" className="link" onClick={() => view.set({ dialog: 'sources' })}>
+        Sources: GeoNames, Natural Earth, Electricity Maps
+      </button>
+      <button type="button" className="link" onClick={() => view.set({ dialog: 'help' })}>
+        Help
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,90 @@
+/**
+ * "What happened, and why": the chapters that go back to an incident, one entry a kind, told in the
+ * order in which they began, and the next thing to come.
+ */
+import type { Present } from '../present/present.ts'
+import { type Mark, meaningOf } from './kinds.ts'
+import { type Chapter, countUntil, linesUntil } from './ledger.ts'
+import { incidentsOf, tell, tellAhead } from './sentences.ts'
+
+export interface Entry {
+  key: string
+  mark: Mark
+  word: string
+  system: string
+  tS: number
+  sentence: string
+}
+
+export interface Story {
+  entries: Entry[]
+  /** Events of the incidents so far. */
+  events: number
+}
+
+/** The story at a moment; empty before anything happened. */
+export function storyAt(now: Present): Story {
+  const { ledger } = now.record
+  const entries: Entry[] = []
+  for (const chapter of ledger.chapters) {
+    if (chapter.root === 0) continue
+    const meaning = meaningOf(chapter.kind)
+    if (!meaning.told || meaning.with) continue
+    const sentence = tell(chapter, now)
+    if (!sentence) continue
+    entries.push({
+      key: keyOf(chapter),
+      mark: meaning.mark,
+      word: meaning.word,
+      system: systemFor(chapter, now),
+      tS: beganS(chapter, now),
+      sentence,
+    })
+  }
+  entries.sort((a, b) => a.tS - b.tS || ORDER[a.mark] - ORDER[b.mark])
+  const next = nextOf(now)
+  if (next) entries.push(next)
+  return { entries, events: countUntil(ledger.eventsS, now.tS) }
+}
+
+const ORDER: Record<Mark, number> = { cause: 0, noticed: 1, moved: 2, couldNot: 3, next: 4 }
+
+const keyOf = (chapter: Chapter): string => `${chapter.root} ${chapter.source} ${chapter.kind}`
+
+/** Sites that stop with the mains belong to the cause; their own chapter begins with the batteries. */
+function beganS(chapter: Chapter, { record }: Present): number {
+  const first = chapter.lines[0]!.tS
+  if (chapter.kind !== 'site-power-lost') return first
+  const root = record.ledger.line(chapter.root)?.tS ?? first
+  const at = linesUntil(chapter, root + 1)
+  return chapter.lines[at]?.tS ?? first
+}
+
+function systemFor(chapter: Chapter, now: Present): string {
+  if (!chapter.kind.startsWith('incident-')) return chapter.system
+  const kind = incidentsOf(chapter, now)[0]?.kind
+  if (kind === 'grid-outage') return 'Grid'
+  if (kind === 'link-cut' || kind === 'access-cut') return 'Network'
+  if (kind === 'server-loss') return 'K3s'
+  return 'Sites'
+}
+
+function nextOf(now: Present): Entry | null {
+  let best: { chapter: Chapter; tS: number; left: number } | null = null
+  for (const chapter of now.record.ledger.chapters) {
+    if (chapter.root === 0 || meaningOf(chapter.kind).with) continue
+    const burst = chapter.bursts.find(b => b.firstS > now.tS)
+    if (!burst || (best && best.tS <= burst.firstS)) continue
+    if (!tellAhead(chapter, burst.to - burst.from, now)) continue
+    best = { chapter, tS: burst.firstS, left: burst.to - burst.from }
+  }
+  if (!best) return null
+  return {
+    key: 'next',
+    mark: 'next',
+    word: 'Next',
+    system: systemFor(best.chapter, now),
+    tS: best.tS,
+    sentence: tellAhead(best.chapter, best.left, now),
+  }
+}

@@ -1,0 +1,144 @@
+/** The clock, the player, and how much of the run the lanes show. */
+import { useEffect, useRef } from 'react'
+import { about } from '../format.ts'
+import { Pause, Play, StepBack, StepForward } from '../parts/icons.tsx'
+import { useIsNarrow, useReducedMotion } from '../parts/media.ts'
+import { Pick, Segmented } from '../parts/Segmented.tsx'
+import { stepEvent } from '../run/steps.ts'
+import { SPEEDS } from '../run/timeStore.ts'
+import { useRun, useTime, useTwin } from '../twin.ts'
+
+export function Controls() {
+  const reduced = useReducedMotion()
+  const narrow = useIsNarrow()
+  return (
+    <div className="controls">
+      <Clock />
+      {reduced ? <NextEvent /> : <Transport />}
+      {!reduced && <Speeds narrow={narrow} />}
+      <Foot />
+    </div>
+  )
+}
+
+/** The clock is written without React: it changes at every frame. */
+export function Clock() {
+  const { time } = useTwin()
+  const clock = useRun(s => s.record?.clock)
+  const reading = useRef<HTMLParagraphElement>(null)
+  const day = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const write = () => {
+      const { playheadS } = time.getState()
+      if (reading.current) reading.current.textContent = clock?.time(playheadS) ?? '–:–:–'
+      if (day.current) day.current.textContent = clock?.shortDate(playheadS) ?? ''
+    }
+    write()
+    return time.subscribe(write)
+  }, [time, clock])
+  return (
+    <div className="clock">
+      <p className="clock-time" ref={reading} />
+      <p className="clock-day" ref={day} />
+    </div>
+  )
+}
+
+function Transport() {
+  const { time, run } = useTwin()
+  const playing = useTime(s => s.playing)
+  return (
+    <div className="transport">
+      <button
+        type="button"
+        className="button transport-step"
+        aria-label="Previous event"
+        onClick={() => stepEvent(run, time, -1)}
+      >
+        <StepBack />
+      </button>
+      <button
+        type="button"
+        className="button button-ink transport-play"
+        aria-label={playing ? 'Pause' : 'Play'}
+        onClick={() => time.play(!playing)}
+      >
+        {playing ? <Pause /> : <Play />}
+      </button>
+      <button
+        type="button"
+        className="button transport-step"
+        aria-label="Next event"
+        onClick={() => stepEvent(run, time, 1)}
+      >
+        <StepForward />
+      </button>
+    </div>
+  )
+}
+
+/** Where motion is not wanted, one goes from event to event. */
+function NextEvent() {
+  const { time, run } = useTwin()
+  return (
+    <div className="transport">
+      <button
+        type="button"
+        className="button transport-step"
+        aria-label="Previous event"
+        onClick={() => stepEvent(run, time, -1)}
+      >
+        <StepBack />
+      </button>
+      <button type="button" className="button button-ink" onClick={() => stepEvent(run, time, 1)}>
+        Next event <StepForward />
+      </button>
+    </div>
+  )
+}
+
+function Speeds({ narrow }: { narrow: boolean }) {
+  const { time } = useTwin()
+  const speed = useTime(s => s.speed)
+  const props = {
+    legend: 'Speed',
+    choices: SPEEDS.map(value => ({ value, label: `${value}×` })),
+    value: speed,
+    onChange: time.setSpeed,
+  }
+  return narrow ? <Pick {...props} /> : <Segmented quiet {...props} />
+}
+
+function Foot() {
+  const { time, run } = useTwin()
+  const phase = useRun(s => s.phase)
+  const rateS = useRun(s => s.rateS)
+  const computedS = useTime(s => s.computedS)
+  const horizonS = useTime(s => s.horizonS)
+  const whole = useTime(s => s.fromS <= 0 && s.toS >= s.horizonS)
+  const canZoom = useTime(s => s.homeS[1] - s.homeS[0] < s.horizonS)
+  const leftS = rateS > 0 ? (horizonS - computedS) / rateS : 0
+  return (
+    <p className="controls-foot">
+      {phase === 'computing' && computedS >= 0 && (
+        <button type="button" className="link" onClick={() => run.getState().stop()}>
+          {leftS > 0 ? `Stop, ${about(leftS)} left` : 'Stop'}
+        </button>
+      )}
+      {phase === 'stopped' && (
+        <button type="button" className="link" onClick={() => run.getState().goOn()}>
+          Compute on
+        </button>
+      )}
+      {phase !== 'computing' && phase !== 'stopped' && canZoom && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => (whole ? time.showHome() : time.showWhole())}
+        >
+          {whole ? 'Show the incident' : 'Show the whole run'}
+        </button>
+      )}
+    </p>
+  )
+}

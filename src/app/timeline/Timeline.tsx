@@ -1,0 +1,148 @@
+/** The clock, the player and the lanes: when what happened, and where in it one stands. */
+import { memo, useMemo, useRef } from 'react'
+import { axisStepS, axisTicks, type WallClock } from '../clock.ts'
+import { useSize } from '../parts/size.ts'
+import { useRun, useTime } from '../twin.ts'
+import { Controls } from './Controls.tsx'
+import { LaneView } from './LaneView.tsx'
+import { type Lane, lanesFor } from './lanes.ts'
+import { Playhead } from './Playhead.tsx'
+import { type Axis, xOf } from './shapes.ts'
+import { useScrub } from './useScrub.ts'
+
+/** Above the lanes: the readings of the clock. */
+const TICKS_PX = 31
+/** Room for lanes under them; look.md's timeline is 172 high. */
+const LANES_PX = 134
+
+export function Timeline() {
+  const field = useRef<HTMLDivElement>(null)
+  const { width } = useSize(field)
+  const record = useRun(s => s.record)
+  const scrub = useScrub(field)
+  return (
+    <section className="timeline" aria-label="Time">
+      <Controls />
+      <div className="lanes-field" ref={field} {...scrub}>
+        {record && width > 0 && (
+          <>
+            <Lanes width={width} />
+            <Playhead width={width} />
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const Lanes = memo(function Lanes({ width }: { width: number }) {
+  const record = useRun(s => s.record)!
+  const version = useRun(s => s.version)
+  const failed = useRun(s => s.phase === 'failed')
+  const fromS = useTime(s => s.fromS)
+  const toS = useTime(s => s.toS)
+  const axis: Axis = useMemo(() => ({ fromS, toS, width }), [fromS, toS, width])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the record grows in place, version says when
+  const lanes = useMemo(() => lanesFor(record, fromS, toS, LANES_PX), [record, version, fromS, toS])
+  const heights = offsets(lanes)
+  const height = TICKS_PX + (heights[heights.length - 1] ?? 0)
+  return (
+    <>
+      <ol className="lane-names" aria-hidden="true">
+        {lanes.map((lane, i) => (
+          <li key={lane.key} style={{ top: TICKS_PX + heights[i]!, height: lane.px }}>
+            {lane.label}
+          </li>
+        ))}
+      </ol>
+      <svg className="lanes" width={width} height={Math.max(height, TICKS_PX)} aria-hidden="true">
+        <Hours axis={axis} clock={record.clock} height={height} />
+        {lanes.map((lane, i) => (
+          // A nested picture clips what runs over its edges.
+          <svg
+            key={lane.key}
+            y={TICKS_PX + heights[i]!}
+            width={width}
+            height={lane.px}
+            aria-hidden="true"
+          >
+            <line className="lane-rule" x2={width} y1={lane.px - 0.5} y2={lane.px - 0.5} />
+            <LaneView lane={lane} axis={axis} record={record} version={version} />
+          </svg>
+        ))}
+      </svg>
+      <Uncomputed axis={axis} computedS={record.computedS} failed={failed} />
+    </>
+  )
+})
+
+/** Running sums of the lanes' heights, one more than there are lanes. */
+function offsets(lanes: readonly Lane[]): number[] {
+  const sums = [0]
+  for (const lane of lanes) sums.push(sums[sums.length - 1]! + lane.px)
+  return sums
+}
+
+interface HoursProps {
+  axis: Axis
+  clock: WallClock
+  height: number
+}
+
+/** A reading that the playhead's own would cover is left out, within this many px. */
+const COVERED_PX = 48
+
+function Hours({ axis, clock, height }: HoursProps) {
+  const labels = useMemo(() => labelsOf(axis, clock), [axis, clock])
+  const covered = useTime(s =>
+    labels.findIndex(label => Math.abs(label.x - xOf(axis, s.playheadS)) < COVERED_PX),
+  )
+  return labels.map((label, i) => (
+    <g key={label.tS} transform={`translate(${label.x} 0)`}>
+      <line className="lane-grid" y1={25} y2={height} />
+      {i !== covered && (
+        <text className="lane-time" y={19} textAnchor={label.anchor}>
+          {label.words}
+        </text>
+      )}
+    </g>
+  ))
+}
+
+/** Least distance between readings on the axis, px. */
+const LABEL_PX = 72
+
+function labelsOf(axis: Axis, clock: WallClock) {
+  const stepS = axisStepS(axis.toS - axis.fromS, Math.max(2, Math.floor(axis.width / LABEL_PX)))
+  return axisTicks(clock, axis.fromS, axis.toS, stepS).map(tS => {
+    const x = Math.round(xOf(axis, tS)) + 0.5
+    const midnight = clock.secondOfDay(tS) === 0 && axis.toS - axis.fromS > 26 * 3600
+    const words = midnight
+      ? clock.dayMonth(tS)
+      : stepS < 60
+        ? clock.time(tS)
+        : tS === axis.toS && clock.secondOfDay(tS) === 0
+          ? '24:00'
+          : clock.minute(tS)
+    const anchor = x > axis.width - 20 ? ('end' as const) : ('middle' as const)
+    return { tS, x, words, anchor }
+  })
+}
+
+interface UncomputedProps {
+  axis: Axis
+  computedS: number
+  failed: boolean
+}
+
+/** Time that nobody has computed, hatched and named; where a run broke off, one line of alarm. */
+function Uncomputed({ axis, computedS, failed }: UncomputedProps) {
+  const left = Math.max(0, xOf(axis, Math.max(0, computedS)))
+  if (left >= axis.width - 1) return null
+  const room = axis.width - left
+  return (
+    <div className={failed ? 'uncomputed uncomputed-failed' : 'uncomputed'} style={{ left }}>
+      {room > 110 && <span>{failed ? 'Not computed' : 'Not computed yet'}</span>}
+    </div>
+  )
+}

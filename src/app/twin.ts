@@ -1,0 +1,38 @@
+/** The page's stores, handed to its parts through React's context. */
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Connect } from './desk/connect.ts'
+import { createPresentStore, type PresentStore, type Reading } from './present/presentStore.ts'
+import { createRunStore, type RunActions, type RunState, type RunStore } from './run/runStore.ts'
+import { createTimeStore, type TimeState, type TimeStore } from './run/timeStore.ts'
+import type { Shelf } from './scenarios.ts'
+import { createViewStore, type ViewState, type ViewStore } from './viewStore.ts'
+
+export interface Twin {
+  run: RunStore
+  time: TimeStore
+  view: ViewStore
+  present: PresentStore
+  shelf: Shelf
+}
+
+export function createTwin(connect: Connect, shelf: Shelf): Twin {
+  const run = createRunStore(connect)
+  const time = createTimeStore()
+  return { run, time, view: createViewStore(), present: createPresentStore(run, time), shelf }
+}
+
+export const TwinContext = createContext<Twin | null>(null)
+
+export function useTwin(): Twin {
+  const twin = useContext(TwinContext)
+  if (!twin) throw new Error('this part stands outside the page')
+  return twin
+}
+
+export const useRun = <T>(select: (state: RunState & RunActions) => T): T =>
+  useStore(useTwin().run, select)
+export const useTime = <T>(select: (state: TimeState) => T): T => useStore(useTwin().time, select)
+export const useView = <T>(select: (state: ViewState) => T): T => useStore(useTwin().view, select)
+export const useReading = <T>(select: (state: Reading) => T): T =>
+  useStore(useTwin().present, select)
