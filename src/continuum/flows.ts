@@ -35,6 +35,13 @@ export class Flows {
   private readonly groups: Group[]
   private readonly cursor: Int32Array
   private readonly groupUs: Float64Array
+  /** By hub: the least that a way over it can add for a site of its own area or any other (us). */
+  private readonly nearestUs: Float64Array
+  private readonly orders: Uint16Array[] = []
+  private ordersOf = -1
+  /** Workloads whose replicas have changed since the last settlement, and their ranges of segments. */
+  private readonly stale
+  private readonly ranges
 
   constructor(world: World, network: Network) {
     this.world = world
@@ -48,16 +55,22 @@ export class Flows {
     this.groups = groupSites(world)
     this.cursor = new Int32Array(this.groups.length)
     this.groupUs = new Float64Array(this.groups.length)
+    this.nearestUs = nearestUs(world)
+    this.stale = store.table('stale workloads', { workload: 'u8' }, plan.workloads.length)
+    this.ranges = store.table('segment ranges', { first: 'u32', end: 'u32' }, plan.workloads.length)
+    this.stale.resize(plan.workloads.length)
+    this.ranges.resize(plan.workloads.length)
   }
 
   /** A pod came to be named, or not, by the directory, or its container serves or does not. */
   recount(pod: number, toldBefore: number, servingBefore: boolean): void {
     const { pods, plan } = this.world
-    const at = pods.workload[pod] * plan.sites.count + plan.nodes.site[pods.node[pod]]
+    const w = pods.workload[pod]
+    const at = w * plan.sites.count + plan.nodes.site[pods.node[pod]]
     this.service.told[at] += pods.told[pod] - toldBefore
     const serving = pods.told[pod] === 1 && pods.run[pod] === RUN.serving ? 1 : 0
     this.service.serving[at] += serving - (servingBefore ? 1 : 0)
-    this.world.touchFlows()
+    this.touch(w)
   }
 
   /** Counts both anew for all pods of one site, after its nodes changed. */
@@ -65,7 +78,10 @@ export class Flows {
     const { pods, nodes, plan } = this.world
     const { service } = this
     const { count } = plan.sites
-    for (let w = 0; w < plan.workloads.length; w++) service.serving[w * count + site] = 0
+    for (let w = 0; w < plan.workloads.length; w++) {
+      if (service.told[w * count + site] > 0) this.touch(w)
+      service.serving[w * count + site] = 0
+    }
     const first = plan.sites.firstNode[site]
     for (let n = first; n < first + plan.sites.nodeCount[site]; n++)
       for (let p = nodes.firstPod[n]; p; p = pods.next[p - 1])
@@ -73,15 +89,51 @@ export class Flows {
           service.serving[pods.workload[p - 1] * count + site]++
   }
 
-  /** Finds everybody's replica anew. */
-  settle(): void {
-    const { world, segments, service } = this
-    world.clock.flowsDirty[0] = 0
+  /** Has one workload's people find their replicas anew at the next settlement. */
+  private touch(w: number): void {
+    this.stale.workload[w] = 1
+    this.world.touchFlows(false)
+  }
+
+  /** Finds everybody's replica anew, of the workloads where something has changed. */
+  settle(everything: boolean): void {
+    const { world, segments, stale, ranges } = this
+    const { clock, plan } = world
+    const all = everything || clock.flowsDirty[0] > 1
+    clock.flowsDirty[0] = 0
+    const kept = all ? null : this.copySegments()
     segments.clear()
-    service.ratePerS.fill(0)
     const minutes = localMinutes(world)
-    for (let w = 0; w < world.plan.workloads.length; w++)
-      if (world.plan.workloads[w].peakPerPersonS > 0) this.settleWorkload(w, minutes)
+    for (let w = 0; w < plan.workloads.length; w++) {
+      const first = segments.length
+      if (all || stale.workload[w]) this.settleWorkload(w, minutes)
+      else if (kept) this.putBack(kept, ranges.first[w], ranges.end[w])
+      stale.workload[w] = 0
+      ranges.first[w] = first
+      ranges.end[w] = segments.length
+    }
+  }
+
+  private copySegments(): Segments {
+    const { cell, workload, site, ratePerS, rttUs, length } = this.segments
+    return {
+      cell: cell.slice(0, length),
+      workload: workload.slice(0, length),
+      site: site.slice(0, length),
+      ratePerS: ratePerS.slice(0, length),
+      rttUs: rttUs.slice(0, length),
+    }
+  }
+
+  private putBack(kept: Segments, first: number, end: number): void {
+    const { segments } = this
+    const at = segments.length
+    segments.resize(at + end - first)
+    segments.cell.set(kept.cell.subarray(first, end), at)
+    segments.workload.set(kept.workload.subarray(first, end), at)
+    segments.site.set(kept.site.subarray(first, end), at)
+    segments.ratePerS.set(kept.ratePerS.subarray(first, end), at)
+    segments.rttUs.set(kept.rttUs.subarray(first, end), at)
   }
 
   private settleWorkload(w: number, minutes: number[]): void {
@@ -89,16 +141,15 @@ export class Flows {
     const { plan } = world
     const workload = plan.workloads[w]
     const { count } = plan.sites
+    service.ratePerS.fill(0, w * count, (w + 1) * count)
+    if (workload.peakPerPersonS === 0) return
     const perReplica = (workload.concurrency / workload.serviceS) * plan.demand.maxUtilisation
-    for (let s = 0; s < count; s++)
-      room[s] = this.allowed[w * count + s] ? service.told[w * count + s] * perReplica : 0
+    for (let s = 0, at = w * count; s < count; s++, at++)
+      room[s] = this.allowed[at] ? service.told[at] * perReplica : 0
     cursor.fill(0)
+    const share = minutes.map(min => curveAt(workload.curve, min) * workload.peakPerPersonS)
     for (let c = 0; c < plan.cells.count; c++) {
-      const ratePerS =
-        plan.cells.population[c] *
-        workload.peakPerPersonS *
-        curveAt(workload.curve, minutes[plan.cells.zone[c]]) *
-        presence(world, c)
+      const ratePerS = plan.cells.population[c] * share[plan.cells.zone[c]] * presence(world, c)
       if (ratePerS > 0) this.serve(w, workload, c, ratePerS)
     }
   }
@@ -116,7 +167,7 @@ export class Flows {
       const ringUs = ring < ringEnd ? cells.ringUs[ring] : Infinity
       let site = ring < ringEnd ? cells.ringSite[ring] : NOBODY
       let oneWayUs = ringUs
-      if (ringUs > cells.metroUs[cell]) {
+      if (ringUs > cells.metroUs[cell] + this.nearestUs[cells.hub[cell]]) {
         const group = this.nearestGroup(cell, own, ringUs)
         if (group >= 0) {
           site = this.groups[group].sites[this.cursor[group]]
@@ -141,19 +192,21 @@ export class Flows {
   private nearestGroup(cell: number, country: number, withinUs: number): number {
     const { groups, cursor, groupUs, room } = this
     const { cells, sites } = this.world.plan
-    const { backbone } = this.network
     const hub = cells.hub[cell]
+    const order = this.groupsFrom(hub)
     let best = -1
     let bestUs = withinUs
-    for (let g = 0; g < groups.length; g++) {
+    for (let o = 0; o < order.length; o++) {
+      const g = order[o]
       const group = groups[g]
+      const reachUs = cells.metroUs[cell] + this.network.hubToHubUs(hub, group.hub)
+      if (reachUs >= bestUs) break
       if (country >= 0 && group.country !== country) continue
       let i = cursor[g]
       while (i < group.sites.length && room[group.sites[i]] <= 0) i++
       cursor[g] = i
       if (i === group.sites.length) continue
-      const core = group.hub === hub ? 0 : backbone.oneWayUs(hub, group.hub)
-      const us = cells.metroUs[cell] + core + sites.metroUs[group.sites[i]]
+      const us = reachUs + sites.metroUs[group.sites[i]]
       groupUs[g] = us
       if (us < bestUs) {
         bestUs = us
@@ -161,6 +214,21 @@ export class Flows {
       }
     }
     return best
+  }
+
+  /** Groups by the time from a hub, nearest first, as routes now are. */
+  private groupsFrom(hub: number): Uint16Array {
+    const { network, groups, orders } = this
+    if (this.ordersOf !== network.backbone.generation) {
+      orders.length = 0
+      this.ordersOf = network.backbone.generation
+    }
+    const known = orders[hub]
+    if (known) return known
+    const us = groups.map(group => network.hubToHubUs(hub, group.hub))
+    const order = Uint16Array.from(groups.keys()).sort((a, b) => us[a] - us[b] || a - b)
+    orders[hub] = order
+    return order
   }
 
   private segment(
@@ -188,6 +256,14 @@ export class Flows {
   }
 }
 
+interface Segments {
+  cell: Uint32Array
+  workload: Uint16Array
+  site: Uint32Array
+  ratePerS: Float64Array
+  rttUs: Float64Array
+}
+
 interface Group {
   hub: number
   country: number
@@ -208,6 +284,22 @@ function groupSites(world: World): Group[] {
   const list = [...groups.entries()].sort((a, b) => a[0] - b[0]).map(([, group]) => group)
   for (const group of list) group.sites.sort((a, b) => sites.metroUs[a] - sites.metroUs[b] || a - b)
   return list
+}
+
+/**
+ * What a way over each hub adds at the least: the leg to the site nearest to the hub, or a link to
+ * another hub. A site on the ring that is nearer than this need not be compared with the rest.
+ */
+function nearestUs(world: World): Float64Array {
+  const { sites, hubs, links } = world.plan
+  const least = new Float64Array(hubs.length).fill(Number.POSITIVE_INFINITY)
+  for (let s = 0; s < sites.count; s++)
+    least[sites.hub[s]] = Math.min(least[sites.hub[s]], sites.metroUs[s])
+  for (const { a, b, oneWayUs } of links) {
+    least[a] = Math.min(least[a], oneWayUs)
+    least[b] = Math.min(least[b], oneWayUs)
+  }
+  return least
 }
 
 /** workloads x sites: whether the workload's own rule lets people's requests be answered there. */

@@ -173,7 +173,8 @@ export class World {
   touchSite(site: number): void {
     if (!this.sites.touched[site]) {
       this.sites.touched[site] = 1
-      this.touchedSites.site[this.touchedSites.add()] = site
+      const row = this.touchedSites.add()
+      this.touchedSites.site[row] = site
     }
     this.settleNetwork()
   }
@@ -181,7 +182,8 @@ export class World {
   touchNode(node: number): void {
     if (!this.nodes.touched[node]) {
       this.nodes.touched[node] = 1
-      this.touchedNodes.node[this.touchedNodes.add()] = node
+      const row = this.touchedNodes.add()
+      this.touchedNodes.node[row] = node
     }
     this.settleNetwork()
   }
@@ -191,13 +193,17 @@ export class World {
     this.settleNetwork()
   }
 
-  /** Has demand find its replicas anew, at the next instant of the settling grid. */
-  touchFlows(): void {
-    if (this.clock.flowsDirty[0]) return
+  /**
+   * Has demand find its replicas anew, at the next instant of the settling grid: all of it, or only
+   * that of workloads whose replicas changed.
+   */
+  touchFlows(all = true): void {
+    const { flowsDirty, flowsDueUs } = this.clock
+    const was = flowsDirty[0]
+    flowsDirty[0] = all ? 2 : Math.max(was, 1)
+    if (was) return
     const gridUs = this.plan.demand.settleS * 1e6
-    const due = (Math.floor(this.now / gridUs) + 1) * gridUs
-    this.clock.flowsDirty[0] = 1
-    this.clock.flowsDueUs[0] = due
-    this.at(due, CLASS.arrival, EVENT.flowsSettle, 0)
+    flowsDueUs[0] = (Math.floor(this.now / gridUs) + 1) * gridUs
+    this.at(flowsDueUs[0], CLASS.arrival, EVENT.flowsSettle, 0)
   }
 }

@@ -52,7 +52,8 @@ function mark(twin: Twin, node: number): void {
   const { nodes, touchedNodes } = twin.world
   if (nodes.touched[node]) return
   nodes.touched[node] = 1
-  touchedNodes.node[touchedNodes.add()] = node
+  const row = touchedNodes.add()
+  touchedNodes.node[row] = node
 }
 
 /** Nodes whose channel may have changed, ascending. */

@@ -9,7 +9,7 @@ import {
   linkCut,
   linkMended,
 } from '../continuum/links.ts'
-import { Network, PAIR } from '../continuum/network.ts'
+import { Network } from '../continuum/network.ts'
 import type { Snapshot } from '../kernel/table.ts'
 import {
   drawNodeFailure,
@@ -116,8 +116,6 @@ export class Twin {
 
   restore(snapshot: Snapshot): void {
     this.world.store.restore(snapshot)
-    this.network.refresh()
-    this.network.changes.fill(PAIR.same)
   }
 
   /** The horizon is reached: the clock stands there, and readers account for the rest. */
@@ -136,9 +134,9 @@ export class Twin {
   }
 }
 
-function settleFlows(twin: Twin): void {
+function settleFlows(twin: Twin, everything: boolean): void {
   twin.account()
-  twin.flows.settle()
+  twin.flows.settle(everything)
   reportUsage(twin.k3s)
 }
 
@@ -187,10 +185,10 @@ const HANDLERS: Record<number, Handler> = {
   [EVENT.endpointTold]: (t, pod, told) => endpointTold(t.k3s, pod, told),
   [EVENT.demandInterval]: (t, number) => {
     scheduleInterval(t.world, number + 1)
-    settleFlows(t)
+    settleFlows(t, true)
   },
   [EVENT.flowsSettle]: t => {
-    if (t.world.clock.flowsDirty[0] && t.world.clock.flowsDueUs[0] === t.world.now) settleFlows(t)
+    if (t.world.clock.flowsDirty[0] && t.world.clock.flowsDueUs[0] === t.world.now) settleFlows(t, false)
   },
   [EVENT.wake]: (t, cluster) => t.k3s.wake(cluster),
   [EVENT.inert]: () => {},

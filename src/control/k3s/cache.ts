@@ -57,6 +57,8 @@ export class SchedulerCache {
   /** Names of resources other than cpu and memory that matter to someone here. */
   readonly scalarNames: string[] = []
   readonly scalarRoom: Float64Array[] = []
+  /** By template: what it asks for of them. */
+  private readonly scalarsOf: { readonly scalar: number; readonly amount: number }[][] = []
   images: (readonly NodeImage[] | undefined)[] = []
   private readonly names: string[] = []
   private readonly indexOf = new Map<string, number>()
@@ -132,7 +134,10 @@ export class SchedulerCache {
     this.templateNumbers.set(template.key, t)
     this.pods.resize((t + 1) * this.nodeCount)
     this.totals.add()
-    for (const name of Object.keys(template.requests.scalars)) this.scalar(name)
+    const { scalars } = template.requests
+    this.scalarsOf.push(
+      Object.keys(scalars).map(name => ({ scalar: this.scalar(name), amount: scalars[name] })),
+    )
     this.loosen()
     return t
   }
@@ -219,9 +224,8 @@ export class SchedulerCache {
     nodes.nonZeroMemoryBytes[node] += sign * nonZero.memoryBytes
     nodes.pods[node] += sign
     this.totals.pods[template] += sign
-    for (const name in requests.scalars)
-      this.scalars.requested[this.scalar(name) * this.nodeCount + node] +=
-        sign * requests.scalars[name]
+    for (const { scalar, amount } of this.scalarsOf[template])
+      this.scalars.requested[scalar * this.nodeCount + node] += sign * amount
   }
 
   /** Pods of the template on the node, terminating ones too. */

@@ -52,7 +52,8 @@ function zoneCounts(s: K3sServerState, node: number, change: number): void {
 function queueForTaint(s: K3sServerState, node: number, now: number): void {
   if (s.self.halted[0] || s.node.queuedAt[node] || s.node.taintedAt[node]) return
   s.node.queuedAt[node] = now
-  s.queue.node[s.queue.add()] = node
+  const row = s.queue.add()
+  s.queue.node[row] = node
 }
 
 function forgetTaint(s: K3sServerState, node: number): void {
@@ -166,12 +167,15 @@ function taint(s: K3sServerState, node: number, now: number): void {
 /** Starts the countdown of the pods of a node that has the NoExecute taint. */
 export function countDown(s: K3sServerState, node: number, now: number): void {
   s.node.taintedAt[node] = Math.max(now, 1)
-  s.doomed.node[s.doomed.add()] = node
+  const row = s.doomed.add()
+  s.doomed.node[row] = node
   nextEviction(s, node)
 }
 
+/** How long a pod stays on a node that has the taint; a DaemonSet's stays for ever. */
 function delayUs(s: K3sServerState, row: number): number {
-  return s.workloads[s.pod.workload[row]].template.unreachableDelayS * 1e6
+  const { daemon, template } = s.workloads[s.pod.workload[row]]
+  return daemon ? Number.POSITIVE_INFINITY : template.unreachableDelayS * 1e6
 }
 
 function nextEviction(s: K3sServerState, node: number): void {

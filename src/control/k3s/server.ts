@@ -10,6 +10,7 @@ import {
   taintQueued,
 } from './lifecycle.ts'
 import { autoscale, autoscaleWakeUs } from './serverAutoscaling.ts'
+import { placeDaemons } from './serverDaemons.ts'
 import { podGone, podReady, reconcile, unready } from './serverPods.ts'
 import { schedulePending, schedulingWakeUs } from './serverScheduling.ts'
 import { type K3sServerState, OBSERVED } from './serverState.ts'
@@ -38,6 +39,7 @@ export function step(s: K3sServerState, now: number, inbox: Inbox, draw: Draw): 
   taintQueued(s, now)
   evictDue(s, now)
   autoscale(s, now)
+  placeDaemons(s, now)
   reconcile(s, now)
   schedulePending(s, now, draw)
   decision.wakeUs = Math.min(lifecycleWakeUs(s, now), schedulingWakeUs(s), autoscaleWakeUs(s, now))

@@ -90,7 +90,7 @@ function proposal(
 function recall(
   s: K3sServerState,
   w: number,
-  behavior: Behavior,
+  behavior: Behavior | null,
   now: number,
 ): Recommendation[] {
   const { recommendations } = s
@@ -101,7 +101,7 @@ function recall(
       break
     }
   const windowUs = 1e6 * longestWindowS(s, behavior)
-  forget(s, w, now - windowUs)
+  forget(s, w, now - windowUs - 1)
   const past: Recommendation[] = []
   for (let i = 0; i < recommendations.length; i++)
     if (recommendations.workload[i] === w)
@@ -109,9 +109,12 @@ function recall(
   return past
 }
 
-function longestWindowS(s: K3sServerState, { scaleUp, scaleDown }: Behavior): number {
+/** The longest time for which a recommendation can matter (s). */
+function longestWindowS(s: K3sServerState, behavior: Behavior | null): number {
   const plainS = s.config.horizontalPodAutoscalerDownscaleStabilizationUs / 1e6
-  return Math.max(plainS, scaleUp.stabilizationWindowS, scaleDown.stabilizationWindowS)
+  if (behavior === null) return plainS
+  const { scaleUp, scaleDown } = behavior
+  return Math.max(scaleUp.stabilizationWindowS, scaleDown.stabilizationWindowS)
 }
 
 /** Drops this workload's recommendations of `untilUs` and before, keeping the order of the rest. */
@@ -152,11 +155,12 @@ function heldUntil(
   w: number,
   recommended: number,
   stabilized: number,
-  { scaleUp, scaleDown }: Behavior,
+  behavior: Behavior | null,
   now: number,
 ): number {
-  const rules = stabilized > recommended ? scaleDown : scaleUp
-  const windowUs = 1e6 * rules.stabilizationWindowS
+  const rules = stabilized > recommended ? behavior?.scaleDown : behavior?.scaleUp
+  // The older rule still counts what is exactly as old as its window.
+  const windowUs = rules ? 1e6 * rules.stabilizationWindowS : 1e6 * longestWindowS(s, null) + 1
   let first = Number.POSITIVE_INFINITY
   const r = s.recommendations
   for (let i = 0; i < r.length; i++)

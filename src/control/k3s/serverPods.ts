@@ -2,8 +2,8 @@ import { type K3sServerState, ORDERED, PHASE } from './serverState.ts'
 
 /** Pods as the server knows them: made for their workload, bound, ready, terminating, gone. */
 
-/** Makes a pod that has no node yet. */
-function createPod(s: K3sServerState, workload: number, now: number, origin: number): void {
+/** Makes a pod that has no node yet; answers its row. */
+export function createPod(s: K3sServerState, workload: number, now: number, origin: number): number {
   const row = s.pod.add()
   s.pod.workload[row] = workload
   s.pod.ordinal[row] = s.workload.ordinals[workload]++
@@ -11,6 +11,11 @@ function createPod(s: K3sServerState, workload: number, now: number, origin: num
   s.pod.since[row] = now
   s.pod.origin[row] = origin
   s.workload.active[workload]++
+  return row
+}
+
+/** Puts a pod at the end of its workload's line. */
+function queuePod(s: K3sServerState, workload: number, row: number): void {
   s.workload.newcomers[workload] = 1
   const last = s.workload.pendingLast[workload]
   if (last) s.pod.next[last - 1] = row + 1
@@ -83,10 +88,11 @@ export function podGone(s: K3sServerState, row: number): void {
 /** Makes and deletes pods until each workload has as many as it should. */
 export function reconcile(s: K3sServerState, now: number): void {
   for (let w = 0; w < s.workload.length; w++) {
+    if (s.workloads[w].daemon) continue
     const gone = s.evicted[w]
     let taken = 0
     while (s.workload.active[w] < s.workload.desired[w]) {
-      createPod(s, w, now, taken < gone.length ? gone[taken++] + 1 : 0)
+      queuePod(s, w, createPod(s, w, now, taken < gone.length ? gone[taken++] + 1 : 0))
     }
     gone.length = 0
     if (s.workload.active[w] > s.workload.desired[w])

@@ -67,7 +67,8 @@ export interface Autoscaler {
   minReplicas: number
   maxReplicas: number
   targetUtilizationPercent: number
-  behavior: Behavior
+  /** Null: the older rules, without behaviour. */
+  behavior: Behavior | null
 }
 
 const NODE = {
@@ -187,7 +188,7 @@ export class K3sServerState {
     this.node.ready.fill(1, 0, nodes.length)
     for (let z = 0; z < zones; z++) this.zone.rate[z] = config.nodeEvictionRate
     workloads.forEach((w, i) => {
-      this.workload.desired[i] = w.daemon ? nodes.length : w.replicas
+      this.workload.desired[i] = w.daemon ? 0 : w.replicas
     })
   }
 

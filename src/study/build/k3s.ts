@@ -1,4 +1,3 @@
-import { compilePod } from '../../control/k3s/template.ts'
 import type { NodeInput } from '../../control/k3s/node.ts'
 import type { K3sConfig, K3sWorkload } from '../../control/k3s/serverState.ts'
 import type { WorldPlan } from '../../continuum/plan.ts'
@@ -113,7 +112,7 @@ function k3sWorkload(sketch: WorkloadSketch, sites: number): K3sWorkload {
   const { autoscaler } = sketch
   return {
     name: sketch.name,
-    template: compilePod(sketch.pod),
+    template: sketch.template,
     daemon: sketch.daemon,
     replicas,
     autoscaler: autoscaler && {

@@ -1,15 +1,15 @@
-import { parseAllDocuments } from 'yaml'
-import type { WorkloadPlan } from '../../continuum/plan.ts'
+import { LineCounter, parseAllDocuments } from 'yaml'
 import { curveMean } from '../../continuum/demand.ts'
-import { DEFAULT_BEHAVIOR } from '../../control/k3s/autoscale.ts'
+import type { WorkloadPlan } from '../../continuum/plan.ts'
+import { type ManifestError, type Manifests, readManifests } from '../../control/k3s/manifests.ts'
 import type { Autoscaler } from '../../control/k3s/serverState.ts'
+import type { PodTemplate } from '../../control/k3s/template.ts'
 import type { Scenario, Workload } from '../../scenario/filled.ts'
 
 /** A Deployment, StatefulSet or DaemonSet of the scenario, before clusters size it. */
 export interface WorkloadSketch {
   name: string
-  /** The pod template, native. */
-  pod: unknown
+  template: PodTemplate
   daemon: boolean
   replicas: number
   perSite: number | null
@@ -19,76 +19,142 @@ export interface WorkloadSketch {
   terminationS: number
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: native objects are checked by control's manifest reader
-type Native = any
+/** Kubernetes would refuse a workload's manifests. */
+export class ManifestsRefused extends Error {
+  readonly workload: string
+  readonly errors: readonly ManifestError[]
 
-export function workloadsOf(scenario: Scenario): WorkloadSketch[] {
-  return scenario.workloads.flatMap(sketchesOf)
-}
-
-function sketchesOf(workload: Workload): WorkloadSketch[] {
-  const objects: Native[] = parseAllDocuments(workload.manifests).map(d => d.toJS()).filter(Boolean)
-  const runners = objects.filter(o => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(o.kind))
-  const scalers = objects.filter(o => o.kind === 'HorizontalPodAutoscaler')
-  return runners.map((o, i) => ({
-    name: i === 0 ? workload.name : `${workload.name}/${o.metadata.name}`,
-    pod: withRequirements(o.spec.template, workload),
-    daemon: o.kind === 'DaemonSet',
-    replicas: o.spec.replicas ?? 1,
-    perSite: o.kind === 'DaemonSet' ? null : workload.perSite,
-    autoscaler: autoscalerOf(scalers.find(s => s.spec.scaleTargetRef.name === o.metadata.name)),
-    declared: i === 0 ? workload : null,
-    terminationS: Math.min(2, o.spec.template.spec.terminationGracePeriodSeconds ?? 30),
-  }))
-}
-
-function autoscalerOf(scaler: Native): Autoscaler | null {
-  if (!scaler) return null
-  const cpu = scaler.spec.metrics?.find((m: Native) => m.resource?.name === 'cpu')
-  return {
-    minReplicas: scaler.spec.minReplicas ?? 1,
-    maxReplicas: scaler.spec.maxReplicas,
-    targetUtilizationPercent: cpu?.resource?.target?.averageUtilization ?? 80,
-    behavior: DEFAULT_BEHAVIOR,
+  constructor(workload: string, errors: readonly ManifestError[]) {
+    super(`workload ${workload}: ${errors[0].object}: ${errors[0].path} ${errors[0].message}`)
+    this.workload = workload
+    this.errors = errors
   }
 }
 
-/** What the scenario requires of where it runs becomes what Kubernetes knows: node affinity. */
-function withRequirements(template: Native, { requires }: Workload): Native {
-  const expressions: Native[] = []
-  if (requires.control !== 'any')
-    expressions.push({
-      key: 'continuum/control',
-      operator: 'In',
-      values: requires.control === 'eu' ? ['eu'] : ['eu', 'adequate'],
+/** A process that is told to stop is gone this soon (s): most do not use their grace period. Assumption. */
+const STOPS_WITHIN_S = 2
+
+/** The scenario's workloads as Kubernetes reads their manifests. @throws ManifestsRefused */
+export function workloadsOf(scenario: Scenario): WorkloadSketch[] {
+  const { k3s } = scenario.control
+  return scenario.workloads.flatMap(workload => {
+    const manifests = readManifests(documentsOf(workload), {
+      notReadyTolerationS: k3s['default-not-ready-toleration-seconds'],
+      unreachableTolerationS: k3s['default-unreachable-toleration-seconds'],
     })
-  if (requires.location === 'eu')
-    expressions.push({ key: 'continuum/union', operator: 'In', values: ['yes'] })
-  if (expressions.length === 0) return template
-  const copy = structuredClone(template)
-  const affinity = ((copy.spec.affinity ??= {}).nodeAffinity ??= {})
-  const required = (affinity.requiredDuringSchedulingIgnoredDuringExecution ??= {})
-  const terms: Native[] = (required.nodeSelectorTerms ??= [{}])
-  for (const term of terms) (term.matchExpressions ??= []).push(...expressions)
-  return copy
+    if (manifests.errors.length > 0) throw new ManifestsRefused(workload.name, manifests.errors)
+    return sketchesOf(workload, manifests)
+  })
+}
+
+function documentsOf(workload: Workload): Parameters<typeof readManifests>[0] {
+  const lines = new LineCounter()
+  return parseAllDocuments(workload.manifests, { lineCounter: lines })
+    .filter(document => document.contents !== null)
+    .map(document => {
+      const offset = (document.contents as { range?: number[] }).range?.[0] ?? 0
+      return {
+        object: withRequirements(document.toJS(), workload),
+        line: lines.linePos(offset).line,
+        positionOf: (path: string) => positionIn(document, path, lines),
+      }
+    })
+}
+
+/** Where the value at `spec.containers[0].image` stands, or the nearest thing around it. */
+function positionIn(
+  document: ReturnType<typeof parseAllDocuments>[number],
+  path: string,
+  lines: LineCounter,
+): { line: number; column: number } | null {
+  const keys = path.match(/[^.[\]]+/g) ?? []
+  for (let n = keys.length; n >= 0; n--) {
+    const found = document.getIn(keys.slice(0, n).map(k => (/^\d+$/.test(k) ? Number(k) : k)), true)
+    const start = (found as { range?: number[] } | undefined)?.range?.[0]
+    if (start !== undefined) {
+      const { line, col } = lines.linePos(start)
+      return { line, column: col }
+    }
+  }
+  return null
+}
+
+function sketchesOf(workload: Workload, manifests: Manifests): WorkloadSketch[] {
+  return manifests.workloads.map((model, i) => ({
+    name: i === 0 ? workload.name : `${workload.name}/${model.name}`,
+    template: model.template,
+    daemon: model.daemon,
+    replicas: model.replicas,
+    perSite: model.daemon ? null : workload.perSite,
+    autoscaler: autoscalerOf(manifests, model),
+    declared: i === 0 ? workload : null,
+    terminationS: Math.min(STOPS_WITHIN_S, model.terminationGracePeriodS),
+  }))
+}
+
+/** The autoscaler aimed at a workload, if it goes by the CPU of its pods. */
+function autoscalerOf(
+  manifests: Manifests,
+  model: Manifests['workloads'][number],
+): Autoscaler | null {
+  const scaler = manifests.autoscalers.find(
+    a => a.target.name === model.name && a.target.kind === model.kind && a.namespace === model.namespace,
+  )
+  const cpu = scaler?.metrics.find(m => m.type === 'Resource' && m.name === 'cpu')
+  if (!scaler || !cpu?.utilizationPercent) return null
+  return {
+    minReplicas: scaler.minReplicas,
+    maxReplicas: scaler.maxReplicas,
+    targetUtilizationPercent: cpu.utilizationPercent,
+    behavior: scaler.behavior,
+  }
+}
+
+interface NativeWorkload {
+  kind?: string
+  spec?: { template?: { spec?: { affinity?: Affinity } } }
+}
+interface Affinity {
+  nodeAffinity?: {
+    requiredDuringSchedulingIgnoredDuringExecution?: {
+      nodeSelectorTerms?: { matchExpressions?: unknown[] }[]
+    }
+  }
+}
+
+/** What the scenario requires of where a workload runs becomes what Kubernetes knows: node affinity. */
+function withRequirements(native: unknown, { requires }: Workload): unknown {
+  const expressions: unknown[] = []
+  const only = (key: string, values: string[]) => expressions.push({ key, operator: 'In', values })
+  if (requires.control === 'eu') only('continuum/control', ['eu'])
+  if (requires.control === 'eea-adequate') only('continuum/control', ['eu', 'adequate'])
+  if (requires.location === 'eu') only('continuum/union', ['yes'])
+  const spec = (native as NativeWorkload | null)?.spec?.template?.spec
+  if (expressions.length === 0 || !spec) return native
+  spec.affinity ??= {}
+  spec.affinity.nodeAffinity ??= {}
+  const required = (spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution ??= {})
+  required.nodeSelectorTerms ??= [{}]
+  for (const term of required.nodeSelectorTerms)
+    term.matchExpressions = [...(term.matchExpressions ?? []), ...expressions]
+  return native
 }
 
 /** The same workloads as the world sees them: what people ask of them. */
 export function workloadPlans(sketches: readonly WorkloadSketch[]): WorkloadPlan[] {
-  return sketches.map(sketch => {
-    const { declared } = sketch
+  return sketches.map(({ name, declared, template, terminationS }) => {
     const demand = declared?.demand ?? null
     const curve = demand?.curve ?? 'flat'
     return {
-      name: sketch.name,
+      name,
       curve,
       peakPerPersonS: demand ? demand.requestsPerPersonDay / 86_400 / curveMean(curve) : 0,
       serviceS: demand ? demand.serviceMs / 1000 : 0,
       concurrency: demand?.concurrency ?? 1,
-      cpuMilli: 0,
+      cpuMilli: template.requests.cpuMilli,
       bytesPerRequest: (demand?.kBPerRequest ?? 0) * 1000,
       bootS: declared?.bootS ?? 4,
-      terminationS: sketch.terminationS,
+      terminationS,
       control: declared?.requires.control ?? 'any',
       location: declared?.requires.location ?? 'any',
       assurance: declared?.requires.assurance ?? 0,

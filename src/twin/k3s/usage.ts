@@ -8,50 +8,41 @@ import type { K3sHost } from './host.ts'
  * the server can reach, one resolution late, and only when it has changed.
  */
 export function reportUsage(host: K3sHost): void {
-  const { world, flows, reported } = host
+  const { world, flows } = host
   const { clusters, workloads, sites } = world.plan
   const { service } = flows
-  for (let c = 0; c < clusters.length; c++)
-    if (host.listeners.rows.running[c]) {
-      const seen = sitesSeen(host, c)
-      for (let w = 0; w < workloads.length; w++) {
-        let milli = 0
-        let pods = 0
-        for (const s of seen) {
-          const at = w * sites.count + s
-          const told = service.told[at]
-          if (told === 0) continue
-          milli +=
-            (service.ratePerS[at] * workloads[w].serviceS * 1000 * service.serving[at]) / told
-          pods += service.serving[at]
-        }
-        const at = c * workloads.length + w
-        milli = Math.round(milli)
-        if (reported.milli[at] === milli && reported.pods[at] === pods) continue
-        reported.milli[at] = milli
-        reported.pods[at] = pods
-        world.at(
-          world.now + host.plan.metricsResolutionUs,
-          CLASS.delivery,
-          EVENT.usageReport,
-          at,
-          milli,
-          pods,
-        )
-      }
+  const milli = new Float64Array(clusters.length * workloads.length)
+  const pods = new Uint32Array(clusters.length * workloads.length)
+  for (let s = 0; s < sites.count; s++) {
+    if (!siteSeen(host, s)) continue
+    const row = sites.cluster[s] * workloads.length
+    for (let w = 0, at = s; w < workloads.length; w++, at += sites.count) {
+      const told = service.told[at]
+      if (told === 0) continue
+      milli[row + w] += (service.ratePerS[at] * workloads[w].serviceS * 1000 * service.serving[at]) / told
+      pods[row + w] += service.serving[at]
     }
+  }
+  for (let at = 0; at < milli.length; at++) report(host, at, Math.round(milli[at]), pods[at])
 }
 
-/** Sites of the cluster with a node that its server can reach, ascending. */
-function sitesSeen(host: K3sHost, c: number): number[] {
-  const { stream, start } = host.audience
-  const { site } = host.world.plan.nodes
-  const seen: number[] = []
-  for (let i = start[c]; i < start[c + 1]; i++) {
-    const n = stream[i]
-    if (host.streams.rows.up[n] && seen[seen.length - 1] !== site[n]) seen.push(site[n])
-  }
-  return seen
+function report(host: K3sHost, at: number, milli: number, pods: number): void {
+  const { world, reported } = host
+  const c = Math.floor(at / world.plan.workloads.length)
+  if (!host.listeners.rows.running[c]) return
+  if (reported.milli[at] === milli && reported.pods[at] === pods) return
+  reported.milli[at] = milli
+  reported.pods[at] = pods
+  const dueUs = world.now + host.plan.metricsResolutionUs
+  world.at(dueUs, CLASS.delivery, EVENT.usageReport, at, milli, pods)
+}
+
+/** Whether the server can reach any node of the site. */
+function siteSeen(host: K3sHost, site: number): boolean {
+  const { firstNode, nodeCount } = host.world.plan.sites
+  for (let n = firstNode[site]; n < firstNode[site] + nodeCount[site]; n++)
+    if (host.streams.rows.up[n]) return true
+  return false
 }
 
 export function usageArrives(host: K3sHost, subject: number, milli: number, pods: number): void {

@@ -1,0 +1,22 @@
+import { prepareFilters, filterBits, refuse } from './refusal.ts'
+import { bindPod, createPod } from './serverPods.ts'
+import { type K3sServerState, ORDERED } from './serverState.ts'
+
+/** What a DaemonSet's controller asks of a node before it puts a pod there. */
+const ELIGIBLE = filterBits(['NodeName', 'NodeAffinity', 'TaintToleration'])
+
+/** One pod of each DaemonSet on each node that its template admits; the nodes of a cluster do not change. */
+export function placeDaemons(s: K3sServerState, now: number): void {
+  s.workloads.forEach(({ daemon }, w) => {
+    if (!daemon || s.workload.ordinals[w] > 0) return
+    const binding = s.cache.binding(s.templateOf[w])
+    const active = prepareFilters(s.cache, binding, s.scratch, ELIGIBLE)
+    for (let n = 0; n < s.node.length; n++) {
+      if (refuse(s.cache, binding, s.scratch, active, n) !== 0) continue
+      const row = createPod(s, w, now, 0)
+      bindPod(s, row, n)
+      s.order(ORDERED.podBound, row, n)
+    }
+    s.workload.desired[w] = s.workload.active[w]
+  })
+}
