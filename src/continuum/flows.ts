@@ -92,7 +92,7 @@ export class Flows {
   /** Has one workload's people find their replicas anew at the next settlement. */
   private touch(w: number): void {
     this.stale.workload[w] = 1
-    this.world.touchFlows(false)
+    this.world.touchReplicas()
   }
 
   /** Finds everybody's replica anew, of the workloads where something has changed. */
@@ -101,6 +101,7 @@ export class Flows {
     const { clock, plan } = world
     const all = everything || clock.flowsDirty[0] > 1
     clock.flowsDirty[0] = 0
+    clock.flowsDueUs[0] = 0
     const kept = all ? null : this.copySegments()
     segments.clear()
     const minutes = localMinutes(world)

@@ -101,7 +101,21 @@ export interface WorldPlan {
   /** For each civil time zone: local hour offset (minutes) by quarter hour since the start. */
   zones: { name: string; offsetMinutesAt: (utcMs: number) => number }[]
   incidents: IncidentPlan[]
-  demand: { intervalS: number; settleS: number; directoryTtlS: number; maxUtilisation: number }
+  demand: DemandPlan
+}
+
+/** How demand finds its replicas. */
+export interface DemandPlan {
+  /** How often rates change with the hour (s). */
+  intervalS: number
+  /** After a fault demand is settled at the next multiple of this (s). */
+  settleS: number
+  /** After replicas came or went in good order, at the next multiple of this (s). */
+  directoryS: number
+  /** How long an endpoint takes to be known (s). */
+  directoryTtlS: number
+  /** A replica takes no more than this share of what it could serve. */
+  maxUtilisation: number
 }
 
 /** A grid's electricity by moment: what its mix emits and how much of it is renewable or carbon free. */

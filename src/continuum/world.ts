@@ -193,17 +193,28 @@ export class World {
     this.settleNetwork()
   }
 
+  /** Has all demand find its replicas anew soon: something broke, or came back. */
+  touchFlows(): void {
+    this.clock.flowsDirty[0] = 2
+    this.settleFlowsBy(this.plan.demand.settleS)
+  }
+
   /**
-   * Has demand find its replicas anew, at the next instant of the settling grid: all of it, or only
-   * that of workloads whose replicas changed.
+   * Has demand find its replicas anew when the directory is next asked: some replicas came or went
+   * in good order.
    */
-  touchFlows(all = true): void {
-    const { flowsDirty, flowsDueUs } = this.clock
-    const was = flowsDirty[0]
-    flowsDirty[0] = all ? 2 : Math.max(was, 1)
-    if (was) return
-    const gridUs = this.plan.demand.settleS * 1e6
-    flowsDueUs[0] = (Math.floor(this.now / gridUs) + 1) * gridUs
-    this.at(flowsDueUs[0], CLASS.arrival, EVENT.flowsSettle, 0)
+  touchReplicas(): void {
+    this.clock.flowsDirty[0] = Math.max(this.clock.flowsDirty[0], 1)
+    this.settleFlowsBy(this.plan.demand.directoryS)
+  }
+
+  /** At the next instant of a grid of so many seconds, or at the earlier one that is due already. */
+  private settleFlowsBy(gridS: number): void {
+    const { flowsDueUs } = this.clock
+    const gridUs = gridS * 1e6
+    const due = (Math.floor(this.now / gridUs) + 1) * gridUs
+    if (flowsDueUs[0] > this.now && flowsDueUs[0] <= due) return
+    flowsDueUs[0] = due
+    this.at(due, CLASS.arrival, EVENT.flowsSettle, 0)
   }
 }

@@ -52,6 +52,7 @@ export class Session {
   static open(scenario: Scenario, options: SessionOptions = {}): Session {
     const session = new Session(scenario, options)
     session.twin.begin()
+    session.metrics.lasted(0, 0)
     return session
   }
 

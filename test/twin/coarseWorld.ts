@@ -103,7 +103,7 @@ export function coarseWorld(seed: number, zone: 'site' | 'region' = 'site'): { w
       },
       partition('short partition', 4, 30), partition('longer partition', 5, 70), partition('partition at dusk', 18, 45),
     ],
-    demand: { intervalS: 900, settleS: 10, directoryTtlS: 5, maxUtilisation: 0.9 },
+    demand: { intervalS: 900, settleS: 10, directoryS: 60, directoryTtlS: 5, maxUtilisation: 0.9 },
   }
   return { world, k3s: clustersOf(world) }
 }

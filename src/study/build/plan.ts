@@ -29,6 +29,10 @@ export function incidentPlan({ targets }: Built, incident: Incident): IncidentPl
   return incidentOf(incident, targets)
 }
 
+/** Traffic shifts within so many seconds of a fault, and so many after replicas came or went. */
+const SETTLE_S = 10
+const DIRECTORY_S = 60
+
 /** Law of whoever controls a provider, as the world numbers it. */
 const LAW = { eu: 0, adequate: 1, us: 2, other: 3 } as const
 
@@ -64,7 +68,8 @@ export function build(scenario: Scenario): Built {
     incidents: [],
     demand: {
       intervalS: scenario.demand.intervalMin * 60,
-      settleS: 10,
+      settleS: SETTLE_S,
+      directoryS: DIRECTORY_S,
       directoryTtlS: scenario.demand.directoryTtlS,
       maxUtilisation: scenario.demand.maxUtilisation,
     },
