@@ -5,6 +5,7 @@ import { MAX_EXTENDS, MAX_FILES } from './limits.ts'
 import { isNamedList } from './overlay.ts'
 import { pathFault, resolved } from './reference.ts'
 import { child, type MapTree, type Mark, type Tree, textAt } from './tree.ts'
+import { named, plainWord, quoted } from './words.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Reads another document, by its path as seen from where this document's own path starts. */
@@ -59,18 +60,18 @@ export class Layers {
       return null
     }
     const fault = pathFault(path)
-    if (fault !== null) return complain(`'${field}' cannot be ${JSON.stringify(path)}: ${fault}.`)
+    if (fault !== null) return complain(`'${field}' cannot be ${quoted(path)}: ${fault}.`)
     const file = resolved(from, path)
     if (chain.includes(file)) {
-      const circle = [...chain.slice(chain.indexOf(file)), file].join(' -> ')
-      return complain(`'extends' goes round in a circle: ${circle}.`)
+      const circle = [...chain.slice(chain.indexOf(file)), file].map(step => plainWord(step))
+      return complain(`'extends' goes round in a circle: ${circle.join(' -> ')}.`)
     }
     if (chain.length > MAX_EXTENDS) {
       return complain(`More than ${MAX_EXTENDS} documents extend one another.`)
     }
     if (++this.#files > MAX_FILES) return complain(`More than ${MAX_FILES} files are named.`)
     if (this.#read === undefined) {
-      return complain(`'${field}' names the file '${path}', and files cannot be read here.`)
+      return complain(`'${field}' names the file ${named(path)}, and files cannot be read here.`)
     }
     try {
       return { text: this.#read(file), file }
@@ -79,7 +80,9 @@ export class Layers {
         this.#desk.take(error)
         return null
       }
-      return complain(`The file '${path}' that '${field}' names cannot be read: ${whyNot(error)}.`)
+      return complain(
+        `The file ${named(path)} that '${field}' names cannot be read: ${whyNot(error)}.`,
+      )
     }
   }
 
@@ -97,7 +100,7 @@ export class Layers {
       const at = child(item, 'name')!.at
       const first = seen.get(name)
       if (first !== undefined) {
-        const text = `Two items of '${bare.join('.')}' are named '${name}'; the first is on line ${first}.`
+        const text = `Two items of '${bare.join('.')}' are named ${named(name)}; the first is on line ${first}.`
         this.#desk.add(at, bare.join('.'), text)
       } else seen.set(name, at.source.position(at.offset).line)
     }

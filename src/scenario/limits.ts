@@ -9,6 +9,10 @@ export const MAX_TEXT_BYTES = 4 * 1024 * 1024
 export const MAX_DEPTH = 32
 /** Keys, values and list items of one document, after its aliases are written out. */
 export const MAX_YAML_NODES = 200_000
+/** Lines of one document: lines of nothing and comments cost a parser time too. */
+export const MAX_LINES = 200_000
+/** Anchors (`&name`) and tags (`!name`) of one document. */
+export const MAX_PROPERTIES = 1_000
 /** Uses of YAML aliases: enough to share a few blocks, too few to explode. */
 export const MAX_ALIASES = 100
 /** Documents that may extend one another in a row. */

@@ -5,8 +5,8 @@
  */
 import { ScenarioError } from './complaint.ts'
 import type { Desk } from './desk.ts'
-import { quoted } from './structure.ts'
 import { child, type Mark, type ScalarTree, type Tree, textAt } from './tree.ts'
+import { named, plainWord, quoted } from './words.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A place in a file. */
@@ -92,19 +92,27 @@ function checkObject(
     return
   }
   const kind = requiredText(root, 'kind', 'A manifest', add)
-  requiredText(root, 'apiVersion', kind === null ? 'A manifest' : `This ${kind}`, add)
+  requiredText(root, 'apiVersion', kind === null ? 'A manifest' : `This ${plainWord(kind)}`, add)
   const metadata = child(root, 'metadata')
   if (metadata?.kind !== 'map') {
-    add(metadata?.at ?? root.at, `This ${kind ?? 'manifest'} needs 'metadata' with a 'name'.`)
+    add(
+      metadata?.at ?? root.at,
+      `This ${plainWord(kind ?? 'manifest')} needs 'metadata' with a 'name'.`,
+    )
     return
   }
-  const name = requiredText(metadata, 'name', `The metadata of this ${kind ?? 'manifest'}`, add)
+  const name = requiredText(
+    metadata,
+    'name',
+    `The metadata of this ${plainWord(kind ?? 'manifest')}`,
+    add,
+  )
   if (kind === null || name === null) return
   const key = `${kind} ${textAt(metadata, 'namespace') ?? 'default'}/${name}`
   const other = seen.get(key)
   if (other !== undefined) {
     const where = other === workload ? 'twice' : `in the workloads '${other}' and '${workload}'`
-    add(child(metadata, 'name')!.at, `The ${kind} '${name}' is defined ${where}.`)
+    add(child(metadata, 'name')!.at, `The ${plainWord(kind)} ${named(name)} is defined ${where}.`)
   }
   seen.set(key, workload)
 }

@@ -13,6 +13,7 @@ import {
   type Tree,
   textAt,
 } from './tree.ts'
+import { named, plainWord } from './words.ts'
 import { parseYaml } from './yaml.ts'
 
 const FILE = '--set'
@@ -30,11 +31,11 @@ const FILE = '--set'
 export function withSet(root: MapTree, option: string, schema: v.GenericSchema): MapTree {
   const equals = option.indexOf('=')
   if (equals <= 0) {
-    throw refusal(FILE, `'${option}' must be path=value, such as sites.count=300.`)
+    throw refusal(FILE, `${named(option)} must be path=value, such as sites.count=300.`)
   }
   const text = option.slice(0, equals).trim()
   const value = parseYaml(option.slice(equals + 1), FILE, equals + 1)
-  if (value.length > 1) throw refusal(FILE, `'${option}' must hold one value.`)
+  if (value.length > 1) throw refusal(FILE, `${named(option)} must hold one value.`)
   const mark: Mark = { source: optionSource, offset: 0 }
   const path = resolvePath(root, text, schema)
   const over: Tree = value[0] ?? { kind: 'scalar', at: mark, value: null }
@@ -53,7 +54,8 @@ export function resolvePath(root: Tree, text: string, schema: v.GenericSchema): 
   while (rest !== '') {
     const shape = shapeOf(at, headOf(tree))
     const done = text.slice(0, text.length - rest.length).replace(/\.$/, '')
-    if (shape.kind === 'leaf') throw noSuchPath(text, `'${done}' is a single value, without fields`)
+    if (shape.kind === 'leaf')
+      throw noSuchPath(text, `${named(done)} is a single value, without fields`)
     const key =
       shape.kind === 'fields'
         ? fieldAt(rest, Object.keys(shape.entries), text, done)
@@ -75,9 +77,9 @@ function fieldAt(rest: string, names: readonly string[], text: string, done: str
   const name = longestStart(rest, names)
   if (name !== null) return { key: name, length: name.length }
   const wrong = rest.split('.')[0]!
-  const owner = done === '' ? 'a scenario' : `'${done}'`
+  const owner = done === '' ? 'a scenario' : named(done)
   const hint = suggestion(wrong, names) || ` It has ${names.join(', ')}.`
-  throw noSuchPath(text, `there is no field '${wrong}' in ${owner}`, hint)
+  throw noSuchPath(text, `there is no field ${named(wrong)} in ${owner}`, hint)
 }
 
 function itemAt(
@@ -95,11 +97,11 @@ function itemAt(
   const index = /^\d{1,6}$/.test(word) ? Number(word) : -1
   if (index >= 0 && index < items.length) return { key: index, length: word.length }
   if (index >= 0) {
-    throw noSuchPath(text, `'${done}' has ${items.length} items, counted from 0`)
+    throw noSuchPath(text, `${named(done)} has ${items.length} items, counted from 0`)
   }
   const near = nearestName(word, names)
   const hint = near === null ? listed(names) : ` Did you mean '${near}'?`
-  throw noSuchPath(text, `'${done}' has no item '${word}'`, hint)
+  throw noSuchPath(text, `${named(done)} has no item ${named(word)}`, hint)
 }
 
 function listed(names: readonly string[]): string {
@@ -119,7 +121,7 @@ function longestStart(rest: string, names: readonly string[]): string | null {
 }
 
 function noSuchPath(text: string, why: string, hint = ''): ScenarioError {
-  return refusal(FILE, `'${text}' cannot be set: ${why}.${hint}`, { path: text })
+  return refusal(FILE, `${named(text)} cannot be set: ${why}.${hint}`, { path: plainWord(text) })
 }
 
 function headOf(tree: Tree | undefined): Record<string, unknown> | undefined {

@@ -29,8 +29,8 @@ export function bare(schema: v.GenericSchema): Schema {
 }
 
 /**
- * The shape that a value of this kind is held to: of several alternatives the one that is an object
- * or a list, and of a variant the one that `value` says it is.
+ * The shape that a value is held to: of several alternatives the one that is a list or has fields,
+ * as `value` is a list or not, and of a variant the one that `value` says it is.
  */
 export function shapeOf(schema: v.GenericSchema, value?: unknown): Shape {
   const base = bare(schema)
@@ -38,13 +38,11 @@ export function shapeOf(schema: v.GenericSchema, value?: unknown): Shape {
     return { kind: 'fields', entries: base.entries!, schema: base }
   if (base.type === 'array') return { kind: 'list', item: base.item! }
   if (base.type === 'variant') return variantShape(base, value)
-  if (base.type === 'union') {
-    for (const option of base.options as readonly Schema[]) {
-      const shape = shapeOf(option, value)
-      if (shape.kind !== 'leaf') return shape
-    }
-  }
-  return { kind: 'leaf' }
+  if (base.type !== 'union') return { kind: 'leaf' }
+  const shapes = (base.options as readonly Schema[]).map(option => shapeOf(option, value))
+  const own = Array.isArray(value) ? 'list' : 'fields'
+  const fitting = value === undefined ? undefined : shapes.find(shape => shape.kind === own)
+  return fitting ?? shapes.find(shape => shape.kind !== 'leaf') ?? { kind: 'leaf' }
 }
 
 /** Fields of the alternative whose discriminator the value bears; without one, of all of them. */

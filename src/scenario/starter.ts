@@ -1,7 +1,7 @@
 /** What `twin init` writes: a small scenario that runs as it is, and explains itself. */
 import { refusal } from './complaint.ts'
 import { ID_WORDS, isId } from './identifier.ts'
-import { quoted } from './structure.ts'
+import { quoted } from './words.ts'
 
 /**
  * A commented starter scenario.

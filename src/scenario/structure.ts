@@ -1,10 +1,11 @@
 /** Whether a document has the fields and types that its schema gives it, in sentences. */
 import * as v from 'valibot'
 import type { Desk } from './desk.ts'
-import { suggestion } from './nearest.ts'
+import { nearestName, suggestion } from './nearest.ts'
 import { grouped } from './schema/fields.ts'
 import { choicesOf, phraseOf, shapeOf } from './shape.ts'
 import { child, keyMarkAt, markAt, type Path, pathText, plain, type Tree } from './tree.ts'
+import { named, quoted } from './words.ts'
 
 /**
  * Checks a document against its schema; every complaint goes to the desk.
@@ -38,7 +39,7 @@ function unknownFields(
   root: Tree,
   desk: Desk,
 ): void {
-  const shape = shapeOf(schema, tree.kind === 'map' ? plainHead(tree) : undefined)
+  const shape = shapeOf(schema, headOf(tree))
   if (tree.kind === 'list' && shape.kind === 'list') {
     for (const [at, item] of tree.items.entries()) {
       unknownFields(item, shape.item, [...path, at], root, desk)
@@ -61,12 +62,18 @@ function unknownFields(
     const names = Object.keys(shape.entries)
     const owner = path.length === 0 ? 'this document' : `'${pathText(root, path)}'`
     const hint = suggestion(key, names) || ` It has ${names.join(', ')}.`
-    desk.add(keyAt, pathText(root, fieldPath), `There is no field '${key}' in ${owner}.${hint}`)
+    desk.add(
+      keyAt,
+      pathText(root, fieldPath),
+      `There is no field ${named(key)} in ${owner}.${hint}`,
+    )
   }
 }
 
-/** The scalar fields of a map: enough to tell which alternative of a variant it is. */
-function plainHead(tree: Tree & { kind: 'map' }): Record<string, unknown> {
+/** Enough of a value to tell which alternative of a schema it is: its kind, its scalar fields. */
+function headOf(tree: Tree | undefined): unknown {
+  if (tree === undefined || tree.kind === 'scalar') return undefined
+  if (tree.kind === 'list') return []
   const head: Record<string, unknown> = {}
   for (const [key, { value }] of tree.entries) if (value.kind === 'scalar') head[key] = value.value
   return head
@@ -105,7 +112,11 @@ function complainOf(
 function innerIssues(issue: Issue): Issue[] {
   if (issue.type !== 'union' || issue.issues === undefined) return []
   if (typeof issue.input !== 'object' || issue.input === null) return []
-  const deeper = issue.issues.filter(one => (one.path?.length ?? 0) > 0)
+  const isList = Array.isArray(issue.input)
+  const deeper = issue.issues.filter(one => {
+    const first = one.path?.[0]?.type as string | undefined
+    return first !== undefined && (first === 'array' || first === 'tuple') === isList
+  })
   return deeper as Issue[]
 }
 
@@ -119,6 +130,7 @@ function complainOfMissing(
   const key = String(path.at(-1))
   const holder = path.slice(0, -1)
   const owner = holder.length === 0 ? capital(what) : `'${pathText(root, holder)}'`
+  if (isMisspelt(key, holder, root, schema)) return
   const field = schemaAt(schema, path, root)
   const phrase = field === undefined ? '' : `: ${phraseOf(field)}`
   desk.add(
@@ -128,13 +140,25 @@ function complainOfMissing(
   )
 }
 
+/** Whether a missing field is there under another name, of which there is a complaint already. */
+function isMisspelt(key: string, holder: Path, root: Tree, schema: v.GenericSchema): boolean {
+  const tree = childAt(root, holder)
+  const at = schemaAt(schema, holder, root)
+  const shape = at === undefined ? undefined : shapeOf(at, headOf(tree))
+  if (tree?.kind !== 'map' || shape?.kind !== 'fields') return false
+  const names = Object.keys(shape.entries)
+  return [...tree.entries.keys()].some(
+    name => !names.includes(name) && nearestName(name, names) === key,
+  )
+}
+
 /** The schema of the value at a path, as far as it can be told. */
 function schemaAt(schema: v.GenericSchema, path: Path, root: Tree): v.GenericSchema | undefined {
   let at: v.GenericSchema | undefined = schema
   let tree: Tree | undefined = root
   for (const key of path) {
     if (at === undefined) return undefined
-    const shape = shapeOf(at, tree?.kind === 'map' ? plainHead(tree) : undefined)
+    const shape = shapeOf(at, headOf(tree))
     if (shape.kind === 'leaf') return undefined
     at = shape.kind === 'list' ? shape.item : shape.entries[String(key)]
     tree = child(tree, key)
@@ -189,12 +213,6 @@ function shown(found: Tree | undefined, issue: Issue): string {
     return quoted(value)
   }
   return typeof value === 'number' ? grouped(value) : String(value)
-}
-
-/** Text from a document in a sentence: one line, and not too long. */
-export function quoted(value: string): string {
-  const short = value.length > 60 ? `${value.slice(0, 57)}...` : value
-  return JSON.stringify(short)
 }
 
 function capital(words: string): string {

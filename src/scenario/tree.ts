@@ -3,6 +3,8 @@
  * one another as trees, so that a complaint about the result still names the right file and line.
  */
 
+import { plainWord } from './words.ts'
+
 /** A text that positions can be asked of. */
 export interface Source {
   readonly file: string
@@ -95,7 +97,7 @@ export function pathText(tree: Tree, path: Path): string {
   let at: Tree | undefined = tree
   for (const key of path) {
     at = child(at, key)
-    words.push((typeof key === 'number' && textAt(at, 'name')) || String(key))
+    words.push(plainWord((typeof key === 'number' && textAt(at, 'name')) || String(key)))
   }
   return words.join('.')
 }

@@ -5,10 +5,18 @@
  */
 import { Composer, CST, type Document, Lexer, LineCounter, Parser, type YAMLError } from 'yaml'
 import { refusal, ScenarioError } from './complaint.ts'
-import { MAX_ALIASES, MAX_COMPLAINTS, MAX_DEPTH, MAX_YAML_NODES } from './limits.ts'
+import {
+  MAX_ALIASES,
+  MAX_COMPLAINTS,
+  MAX_DEPTH,
+  MAX_LINES,
+  MAX_PROPERTIES,
+  MAX_YAML_NODES,
+} from './limits.ts'
 import { grouped } from './schema/fields.ts'
 import { refuseBinary } from './text.ts'
 import type { Source, Tree } from './tree.ts'
+import { plainWord } from './words.ts'
 import { TreeBuilder } from './yamlTree.ts'
 
 /** Lexemes that begin a node. */
@@ -70,20 +78,19 @@ export function parseYaml(text: string, file: string, columnOffset = 0): Tree[] 
 function tokensWithinLimits(text: string, source: Source, lines: LineCounter): CST.Token[] {
   const parser = new Parser(lines.addNewLine)
   const tokens: CST.Token[] = []
-  let nodes = 0
-  let aliases = 0
+  const counts = { nodes: 0, aliases: 0, properties: 0, lines: 0 }
   let isScalarText = false
   lines.addNewLine(0)
   const refuse = (message: string) => refusal(source.file, message, source.position(parser.offset))
   for (const lexeme of new Lexer().lex(text)) {
     const type: string | null = isScalarText ? null : CST.tokenType(lexeme)
     isScalarText = type === 'scalar'
-    if (NODE_LEXEMES.includes(type) && ++nodes > MAX_YAML_NODES) {
-      throw refuse(`The document has more than ${grouped(MAX_YAML_NODES)} keys and values.`)
-    }
-    if (type === 'alias' && ++aliases > MAX_ALIASES) {
-      throw refuse(`The document uses more than ${MAX_ALIASES} aliases (such as *name).`)
-    }
+    if (NODE_LEXEMES.includes(type)) counts.nodes++
+    if (type === 'alias') counts.aliases++
+    if (type === 'anchor' || type === 'tag') counts.properties++
+    if (type === 'newline') counts.lines++
+    const excess = excessOf(counts)
+    if (excess !== null) throw refuse(excess)
     const { offset } = parser
     for (const token of parser.next(lexeme)) tokens.push(token)
     if (parser.stack.length > MAX_DEPTH && depthOf(parser) > MAX_DEPTH) {
@@ -93,6 +100,19 @@ function tokensWithinLimits(text: string, source: Source, lines: LineCounter): C
   }
   for (const token of parser.end()) tokens.push(token)
   return tokens
+}
+
+function excessOf(counts: { nodes: number; aliases: number; properties: number; lines: number }) {
+  if (counts.nodes > MAX_YAML_NODES) {
+    return `The document has more than ${grouped(MAX_YAML_NODES)} keys and values.`
+  }
+  if (counts.aliases > MAX_ALIASES) {
+    return `The document uses more than ${MAX_ALIASES} aliases (such as *name).`
+  }
+  if (counts.properties > MAX_PROPERTIES) {
+    return `The document has more than ${grouped(MAX_PROPERTIES)} anchors (&name) and tags (!name).`
+  }
+  return counts.lines > MAX_LINES ? `The document has more than ${grouped(MAX_LINES)} lines.` : null
 }
 
 const COLLECTIONS: readonly string[] = ['block-map', 'block-seq', 'flow-collection']
@@ -132,6 +152,6 @@ function hintFor({ code, message }: YAMLError): string {
   if (message.startsWith('Block scalar header')) {
     return 'text that starts with > or | must stand in quotes, such as ">="'
   }
-  const first = message.split('\n')[0]!.replace(/[.:]$/, '')
+  const first = plainWord(message.split('\n')[0]!.replace(/[.:]$/, ''), 120)
   return HINTS[code] ?? `${first.charAt(0).toLowerCase()}${first.slice(1)}`
 }

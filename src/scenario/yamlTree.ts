@@ -14,6 +14,10 @@ import { isPoison } from './identifier.ts'
 import { MAX_DEPTH, MAX_YAML_NODES } from './limits.ts'
 import { grouped } from './schema/fields.ts'
 import type { MapEntry, Mark, ScalarTree, ScalarValue, Source, Tree } from './tree.ts'
+import { named, plainWord } from './words.ts'
+
+/** Lines of nothing at the start of a text that are looked through for how far it is indented. */
+const MAX_BLANK_LINES = 100
 
 export class TreeBuilder {
   readonly #source: Source
@@ -82,11 +86,17 @@ export class TreeBuilder {
   ): Tree {
     const target = written ? this.#targets.get(node) : this.#anchors.get(node.source)
     if (target === undefined) {
-      throw this.#refuse(at, `The alias *${node.source} has no anchor &${node.source} before it.`)
+      throw this.#refuse(
+        at,
+        `The alias *${plainWord(node.source)} has no anchor of that name before it.`,
+      )
     }
     this.#targets.set(node, target)
     if (open.includes(target)) {
-      throw this.#refuse(at, `The alias *${node.source} stands for something that contains it.`)
+      throw this.#refuse(
+        at,
+        `The alias *${plainWord(node.source)} stands for something that contains it.`,
+      )
     }
     return this.#tree(target, depth, open, true)
   }
@@ -103,7 +113,7 @@ export class TreeBuilder {
         const { line } = this.#source.position(twice.keyAt.offset)
         throw this.#refuse(
           keyAt,
-          `The field '${name}' is given twice; the first is on line ${line}.`,
+          `The field ${named(name)} is given twice; the first is on line ${line}.`,
         )
       }
       this.#nodes++
@@ -133,11 +143,16 @@ export class TreeBuilder {
    * the file that are not part of the text.
    */
   #block(value: string, at: Mark) {
-    const start = this.#text.indexOf('\n', at.offset) + 1
-    const end = this.#text.indexOf('\n', start)
-    const written = this.#text.slice(start, end === -1 ? undefined : end).trimEnd()
-    const meant = value.slice(0, (value.indexOf('\n') + 1 || value.length + 1) - 1).trimEnd()
     const firstLine = this.#source.position(at.offset).line + 1
-    return { firstLine, indent: Math.max(0, written.length - meant.length) }
+    let start = this.#text.indexOf('\n', at.offset) + 1
+    for (const meant of value.split('\n', MAX_BLANK_LINES)) {
+      const end = this.#text.indexOf('\n', start)
+      const written = this.#text.slice(start, end === -1 ? undefined : end)
+      if (meant.trim() !== '') {
+        return { firstLine, indent: Math.max(0, written.trimEnd().length - meant.trimEnd().length) }
+      }
+      start = end + 1
+    }
+    return { firstLine, indent: 0 }
   }
 }

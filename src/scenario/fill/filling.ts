@@ -1,6 +1,7 @@
 /** What the parts of filling share: the document for positions, and where complaints go. */
 import type { Desk } from '../desk.ts'
 import { markAt, type Path, pathText, type Tree } from '../tree.ts'
+import { named } from '../words.ts'
 
 export class Filling {
   readonly #tree: Tree
@@ -28,7 +29,7 @@ export class Filling {
   /** Refuses a name that the atlas does not know. */
   unknown(path: Path, what: string, word: string, near: string | null): void {
     const hint = near === null ? '' : ` Did you mean '${near}'?`
-    this.complain(path, `There is no ${what} '${word}'.${hint}`)
+    this.complain(path, `There is no ${what} ${named(word)}.${hint}`)
   }
 }
 

@@ -6,6 +6,7 @@ import { gridsNamed, linksNamed, nearestGrid, nearestLink } from '../gazetteer.t
 import { nearestName, suggestion } from '../nearest.ts'
 import type { ScenarioInput } from '../schema.ts'
 import type { Path } from '../tree.ts'
+import { named } from '../words.ts'
 import { byText, type Filling, sortedOnce } from './filling.ts'
 import { type Clock, durationOr, fillInstant } from './time.ts'
 
@@ -156,7 +157,7 @@ function checkCluster(name: string, path: Path, scope: Scope, filling: Filling):
   const numbered = /-\d{1,4}$/.test(name) && names.has(name.replace(/-\d{1,4}$/, ''))
   if (names.has(name) || numbered) return
   const hint = suggestion(name, names)
-  filling.complain(path, `There is no cluster '${name}'.${hint}`)
+  filling.complain(path, `There is no cluster ${named(name)}.${hint}`)
 }
 
 function clusterNames({ clusters, countries, providers: ids }: Scope): Set<string> {

@@ -6,6 +6,7 @@ import { FIRST_YEAR, LAST_YEAR, MAX_HORIZON_S } from '../limits.ts'
 import { suggestion } from '../nearest.ts'
 import type { ScenarioInput } from '../schema.ts'
 import type { Path } from '../tree.ts'
+import { named } from '../words.ts'
 import type { Filling } from './filling.ts'
 
 /** Where and when a scenario is, and how its moments are read. */
@@ -21,7 +22,7 @@ export function fillClock(input: ScenarioInput, filling: Filling): Clock {
   let zone = input.zone ?? defaults.ZONE
   if (!timeZones.includes(zone)) {
     const hint = suggestion(zone, timeZones)
-    filling.complain(['zone'], `There is no time zone '${zone}' in the atlas.${hint}`)
+    filling.complain(['zone'], `There is no time zone ${named(zone)} in the atlas.${hint}`)
     zone = defaults.ZONE
   }
   const start = readCivil(input.start ?? defaults.START, zone, ['start'], filling)
