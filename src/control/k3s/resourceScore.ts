@@ -1,6 +1,7 @@
 import type { Binding } from './binding.ts'
 import type { SchedulerCache } from './cache.ts'
 import type { ShapePoint, WeightedResource } from './profile.ts'
+import type { Scratch } from './scratch.ts'
 import { wholeQuotient } from './whole.ts'
 
 /**
@@ -11,8 +12,8 @@ import { wholeQuotient } from './whole.ts'
 /** Allocatable of a resource on each node, what is asked there already, and what the pod adds. */
 interface Account {
   readonly weight: number
-  readonly room: ArrayLike<number>
-  readonly used: ArrayLike<number>
+  readonly room: Float64Array
+  readonly used: Float64Array
   /** Where in `used` node 0 stands. */
   readonly from: number
   readonly more: number
@@ -52,11 +53,6 @@ function accounts(
   return result
 }
 
-type Judge = (used: number, room: number) => number
-
-const least: Judge = (used, room) => (used > room ? 0 : wholeQuotient((room - used) * 100, room))
-const most: Judge = (used, room) => wholeQuotient(Math.min(used, room) * 100, room)
-
 /**
  * A function through points, straight between them and flat outside, in whole numbers cut towards
  * zero.
@@ -76,40 +72,76 @@ export function brokenLine(shape: readonly ShapePoint[]): (utilization: number) 
   }
 }
 
-/** The node's mean by weight over the resources that it has; `skipZero` leaves out those of 0. */
-function weighted(list: readonly Account[], node: number, judge: Judge, skipZero: boolean): number {
-  let sum = 0
-  let weights = 0
-  for (let i = 0; i < list.length; i++) {
-    const account = list[i]
-    const room = account.room[node]
-    if (room === 0) continue
-    const score = judge(account.used[account.from + node] + account.more, room)
-    if (skipZero && score <= 0) continue
-    sum += score * account.weight
-    weights += account.weight
+/**
+ * Adds each node's score of one resource times its weight to `sums`, and the weight to `weights`;
+ * a node that has none of the resource is left as it is.
+ */
+type Adder = (
+  account: Account,
+  list: Uint32Array,
+  count: number,
+  sums: Float64Array,
+  weights: Float64Array,
+) => void
+
+const addLeast: Adder = ({ weight, room, used, from, more }, list, count, sums, weights) => {
+  for (let i = 0; i < count; i++) {
+    const has = room[list[i]]
+    if (has === 0) continue
+    const free = has - used[from + list[i]] - more
+    if (free > 0) sums[i] += weight * wholeQuotient(free * 100, has)
+    weights[i] += weight
   }
-  if (weights === 0) return 0
-  return skipZero ? Math.round(sum / weights) : wholeQuotient(sum, weights)
+}
+
+const addMost: Adder = ({ weight, room, used, from, more }, list, count, sums, weights) => {
+  for (let i = 0; i < count; i++) {
+    const has = room[list[i]]
+    if (has === 0) continue
+    const taken = Math.min(has, used[from + list[i]] + more)
+    sums[i] += weight * wholeQuotient(taken * 100, has)
+    weights[i] += weight
+  }
+}
+
+/** A resource that scores 0 by the shape is left out of the mean. */
+function addShaped(line: (utilization: number) => number): Adder {
+  return ({ weight, room, used, from, more }, list, count, sums, weights) => {
+    for (let i = 0; i < count; i++) {
+      const has = room[list[i]]
+      if (has === 0) continue
+      const taken = used[from + list[i]] + more
+      const score = line(taken > has ? 100 : wholeQuotient(taken * 100, has))
+      if (score <= 0) continue
+      sums[i] += weight * score
+      weights[i] += weight
+    }
+  }
 }
 
 /** NodeResourcesFit's scores of the nodes in `list[0..count)`, 0 to 100, into `out`. */
 export function scoreFit(
   cache: SchedulerCache,
   binding: Binding,
+  scratch: Scratch,
   list: Uint32Array,
   count: number,
   out: Float64Array,
 ): boolean {
   const { strategy, resources, shape } = cache.profile.fit
-  const books = accounts(cache, binding, resources, true)
-  if (strategy === 'RequestedToCapacityRatio') {
-    const line = brokenLine(shape.map(p => ({ ...p, score: p.score * 10 })))
-    const ratio: Judge = (used, room) => line(used > room ? 100 : wholeQuotient(used * 100, room))
-    for (let i = 0; i < count; i++) out[i] = weighted(books, list[i], ratio, true)
-  } else {
-    const judge = strategy === 'MostAllocated' ? most : least
-    for (let i = 0; i < count; i++) out[i] = weighted(books, list[i], judge, false)
+  const shaped = strategy === 'RequestedToCapacityRatio'
+  const add = shaped
+    ? addShaped(brokenLine(shape.map(p => ({ ...p, score: p.score * 10 }))))
+    : strategy === 'MostAllocated'
+      ? addMost
+      : addLeast
+  const weights = scratch.count(0, count)
+  out.fill(0, 0, count)
+  for (const account of accounts(cache, binding, resources, true))
+    add(account, list, count, out, weights)
+  for (let i = 0; i < count; i++) {
+    if (weights[i] === 0) continue
+    out[i] = shaped ? Math.round(out[i] / weights[i]) : wholeQuotient(out[i], weights[i])
   }
   return true
 }
@@ -119,29 +151,34 @@ function evenness(books: readonly Account[], node: number, withPod: boolean): nu
   let sum = 0
   let n = 0
   let first = 0
-  let second = 0
-  for (let i = 0; i < books.length; i++) {
-    const room = books[i].room[node]
-    if (room === 0) continue
-    const used = books[i].used[books[i].from + node] + (withPod ? books[i].more : 0)
-    const share = Math.min(1, used / room)
-    sum += share
-    if (n === 0) first = share
-    else second = share
-    n++
+  let last = 0
+  for (const { room, used, from, more } of books) {
+    if (room[node] === 0) continue
+    last = Math.min(1, (used[from + node] + (withPod ? more : 0)) / room[node])
+    if (n++ === 0) first = last
+    sum += last
   }
   if (n < 2) return 100
-  if (n === 2) return Math.trunc((1 - Math.abs((first - second) / 2)) * 100)
+  if (n === 2) return Math.trunc((1 - Math.abs((first - last) / 2)) * 100)
   const mean = sum / n
   let squares = 0
-  for (let i = 0; i < books.length; i++) {
-    const room = books[i].room[node]
-    if (room === 0) continue
-    const used = books[i].used[books[i].from + node] + (withPod ? books[i].more : 0)
-    const off = Math.min(1, used / room) - mean
+  for (const { room, used, from, more } of books) {
+    if (room[node] === 0) continue
+    const off = Math.min(1, (used[from + node] + (withPod ? more : 0)) / room[node]) - mean
     squares += off * off
   }
   return Math.trunc((1 - Math.sqrt(squares / n)) * 100)
+}
+
+/** The same for two resources, where the deviation is half of the difference. */
+function evennessOfTwo([a, b]: readonly Account[], node: number, withPod: boolean): number {
+  const roomA = a.room[node]
+  const roomB = b.room[node]
+  if (roomA === 0 || roomB === 0) return 100
+  const first = (a.used[a.from + node] + (withPod ? a.more : 0)) / roomA
+  const second = (b.used[b.from + node] + (withPod ? b.more : 0)) / roomB
+  const apart = Math.abs((Math.min(1, first) - Math.min(1, second)) / 2)
+  return Math.trunc((1 - apart) * 100)
 }
 
 /** NodeResourcesBalancedAllocation; false (it is skipped) for a pod that asks for nothing. */
@@ -155,12 +192,13 @@ export function scoreBalanced(
   const { resources, version } = cache.profile.balanced
   const books = accounts(cache, binding, resources, false)
   if (!books.some(account => account.more > 0)) return false
+  const judge = books.length === 2 ? evennessOfTwo : evenness
   for (let i = 0; i < count; i++) {
-    const after = evenness(books, list[i], true)
+    const after = judge(books, list[i], true)
     out[i] =
       version === 'spread'
         ? after
-        : 50 + Math.trunc((50 + after - evenness(books, list[i], false)) / 2)
+        : 50 + Math.trunc((50 + after - judge(books, list[i], false)) / 2)
   }
   return true
 }

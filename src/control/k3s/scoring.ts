@@ -43,7 +43,7 @@ export function scorePlugin(
     case 'InterPodAffinity':
       return scoreInterPod(cache, binding, scratch, list, count, out)
     case 'NodeResourcesFit':
-      return scoreFit(cache, binding, list, count, out)
+      return scoreFit(cache, binding, scratch, list, count, out)
     case 'NodeResourcesBalancedAllocation':
       return scoreBalanced(cache, binding, list, count, out)
   }

@@ -27,8 +27,11 @@ export interface BoundConstraint {
   readonly self: number
   /** By node: it counts, as far as labels and node affinity say; null: every node does. */
   readonly counts: Uint8Array | null
-  /** By taint set: taints that exclude a node; null: taints do not matter. */
+  /** Lifecycle taints that exclude a node; 0 when taints do not matter. */
   readonly untoleratedBits: number
+  /** By domain, 1 where some node is that counts, taints aside; and how many such domains. */
+  readonly present: Uint32Array
+  readonly domains: number
   readonly perNode: boolean
 }
 
@@ -93,12 +96,17 @@ function layOver(
   )
   if (honorsAffinity && ownAffinity !== null)
     for (let n = 0; n < present.length; n++) present[n] &= ownAffinity[n]
+  const column = cache.labels.column(topologyKey)
+  const domains = new Uint32Array(column.values.length)
+  for (let n = 0; n < present.length; n++) if (present[n]) domains[column.ids[n]] = 1
   return {
     constraint,
-    column: cache.labels.column(topologyKey),
+    column,
     templates,
     self: selects(selector, template.labels) ? 1 : 0,
     counts: present.includes(0) ? present : null,
+    present: domains,
+    domains: domains.reduce((sum, one) => sum + one, 0),
     untoleratedBits: honorsTaints ? template.untoleratedBits : 0,
     perNode: topologyKey === HOSTNAME,
   }
@@ -113,11 +121,45 @@ function excluded(cache: SchedulerCache, binding: Binding, c: BoundConstraint, n
   )
 }
 
-/** Live pods of a constraint's templates on one node. */
-function podsOn(cache: SchedulerCache, c: BoundConstraint, node: number): number {
-  let sum = 0
-  for (const t of c.templates) sum += cache.pods.live[t * cache.nodeCount + node]
-  return sum
+/** Adds the live pods of a constraint's templates to the counts of their nodes' domains. */
+function addPods(
+  cache: SchedulerCache,
+  binding: Binding,
+  c: BoundConstraint,
+  counts: Float64Array,
+  empty: number,
+): void {
+  const { nodeCount, pods, totals } = cache
+  const { ids } = c.column
+  for (const t of c.templates) {
+    if (totals.pods[t] === 0) continue
+    for (let n = 0, row = t * nodeCount; n < nodeCount; n++, row++) {
+      const live = pods.live[row]
+      if (live === 0 || (c.counts !== null && c.counts[n] === 0)) continue
+      if (!excluded(cache, binding, c, n)) counts[ids[n] || empty] += live
+    }
+  }
+}
+
+/** Which domains some node that counts is in: static unless taints exclude nodes. */
+function domainsNow(
+  cache: SchedulerCache,
+  binding: Binding,
+  c: BoundConstraint,
+  scratch: Scratch,
+  slot: number,
+): { marks: Uint32Array; stamp: number; domains: number } {
+  if (!c.constraint.honorsTaints) return { marks: c.present, stamp: 1, domains: c.domains }
+  const { marks, stamp } = scratch.mark(slot, c.column.values.length)
+  let domains = 0
+  for (let n = 0; n < cache.nodeCount; n++) {
+    if ((c.counts !== null && c.counts[n] === 0) || excluded(cache, binding, c, n)) continue
+    const d = c.column.ids[n]
+    if (marks[d] === stamp) continue
+    marks[d] = stamp
+    domains++
+  }
+  return { marks, stamp, domains }
 }
 
 /**
@@ -128,23 +170,13 @@ export function countHard(cache: SchedulerCache, binding: Binding, scratch: Scra
   const { hard } = binding.spread
   for (let i = 0; i < hard.length; i++) {
     const c = hard[i]
-    const domains = c.column.values.length
-    const counts = scratch.count(i, domains)
-    const { marks, stamp } = scratch.mark(i, domains)
-    const { ids } = c.column
-    let seen = 0
-    for (let n = 0; n < cache.nodeCount; n++) {
-      if ((c.counts !== null && c.counts[n] === 0) || excluded(cache, binding, c, n)) continue
-      const d = ids[n]
-      if (marks[d] !== stamp) {
-        marks[d] = stamp
-        seen++
-      }
-      counts[d] += podsOn(cache, c, n)
-    }
+    const all = c.column.values.length
+    const counts = scratch.count(i, all)
+    addPods(cache, binding, c, counts, 0)
+    const { marks, stamp, domains } = domainsNow(cache, binding, c, scratch, i)
     let least = Number.POSITIVE_INFINITY
-    for (let d = 1; d < domains; d++) if (marks[d] === stamp && counts[d] < least) least = counts[d]
-    scratch.leastOfDomain[i] = seen < c.constraint.minDomains || seen === 0 ? 0 : least
+    for (let d = 1; d < all; d++) if (marks[d] === stamp && counts[d] < least) least = counts[d]
+    scratch.leastOfDomain[i] = domains < c.constraint.minDomains || domains === 0 ? 0 : least
   }
 }
 
@@ -206,9 +238,13 @@ function addPerNode(
   const weight = weightOf(domains)
   const slack = c.constraint.maxSkew - 1
   const { ids } = c.column
-  for (let i = 0; i < count; i++)
-    if (out[i] !== IGNORED && ids[list[i]] !== 0)
-      out[i] += podsOn(cache, c, list[i]) * weight + slack
+  const { nodeCount, pods } = cache
+  for (let i = 0; i < count; i++) {
+    if (out[i] === IGNORED || ids[list[i]] === 0) continue
+    let live = 0
+    for (const t of c.templates) live += pods.live[t * nodeCount + list[i]]
+    out[i] += live * weight + slack
+  }
 }
 
 function addByDomain(
@@ -233,11 +269,7 @@ function addByDomain(
     marks[d] = stamp
     domains++
   }
-  for (let n = 0; n < cache.nodeCount; n++) {
-    const d = ids[n] || empty
-    if (marks[d] !== stamp || (c.counts !== null && c.counts[n] === 0)) continue
-    if (!excluded(cache, binding, c, n)) counts[d] += podsOn(cache, c, n)
-  }
+  addPods(cache, binding, c, counts, empty)
   const weight = weightOf(domains)
   const slack = c.constraint.maxSkew - 1
   for (let i = 0; i < count; i++) {
