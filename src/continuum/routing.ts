@@ -334,7 +334,9 @@ function check(link: RouteLink, index: number, hubCount: number): void {
   }
   const us = link.oneWayUs
   if (!Number.isInteger(us) || us < 1 || us * hubCount > MAX_WAY_US) {
-    throw new Error(`link ${index}: oneWayUs must be a whole number from 1 to ${Math.floor(MAX_WAY_US / hubCount)}`)
+    throw new Error(
+      `link ${index}: oneWayUs must be a whole number from 1 to ${Math.floor(MAX_WAY_US / hubCount)}`,
+    )
   }
 }
 

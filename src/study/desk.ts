@@ -86,7 +86,8 @@ export class Desk implements DeskWorker {
     const lines = []
     while (this.linesSent < timeline.rows.length) lines.push(reader.line(++this.linesSent))
     const series: SeriesPoint[] = []
-    while (this.seriesSent < session.series.rows.length) series.push(session.series.point(this.seriesSent++))
+    while (this.seriesSent < session.series.rows.length)
+      series.push(session.series.point(this.seriesSent++))
     return { fromS, toS, frames, lines, series }
   }
 }

@@ -1,14 +1,14 @@
 import { scheduleIncident } from '../continuum/incidents/index.ts'
-import type { Snapshot } from '../kernel/table.ts'
 import { contentId } from '../kernel/digest.ts'
+import type { Snapshot } from '../kernel/table.ts'
 import { createMetrics, type Metrics } from '../metrics/index.ts'
 import { canonicalJson } from '../scenario/canonical.ts'
 import type { Incident, Scenario } from '../scenario/filled.ts'
 import { Twin } from '../twin/twin.ts'
 import { type Built, build, incidentPlan } from './build/plan.ts'
+import type { Summary } from './protocol.ts'
 import { Series } from './series.ts'
 import { summaryOf } from './summary.ts'
-import type { Summary } from './protocol.ts'
 import { VERSION } from './version.ts'
 
 export interface SessionOptions {
@@ -81,7 +81,11 @@ export class Session {
    * Handles what happens up to `untilS`, `budget` events at the most; takes a sample each minute.
    * Answers whether it got there.
    */
-  advance(untilS: number, budget = Number.POSITIVE_INFINITY, onSample?: (tS: number) => void): boolean {
+  advance(
+    untilS: number,
+    budget = Number.POSITIVE_INFINITY,
+    onSample?: (tS: number) => void,
+  ): boolean {
     const { twin, series } = this
     const untilUs = Math.min(Math.round(untilS * 1e6), twin.world.plan.horizonUs)
     let left = budget

@@ -1,7 +1,7 @@
-import { metricValue } from '../scenario/metric.ts'
-import type { Session } from './session.ts'
-import type { Summary } from './protocol.ts'
 import { LINE_KINDS } from '../continuum/timeline.ts'
+import { metricValue } from '../scenario/metric.ts'
+import type { Summary } from './protocol.ts'
+import type { Session } from './session.ts'
 import { VERSION } from './version.ts'
 
 /** The run's summary, as summary.json has it; a figure that this world cannot have is null. */

@@ -10,7 +10,6 @@ import {
   linkMended,
 } from '../continuum/links.ts'
 import { Network } from '../continuum/network.ts'
-import type { Snapshot } from '../kernel/table.ts'
 import {
   drawNodeFailure,
   nodeBooted,
@@ -28,6 +27,7 @@ import {
   siteLost,
 } from '../continuum/power.ts'
 import { World } from '../continuum/world.ts'
+import type { Snapshot } from '../kernel/table.ts'
 import { beginClusters } from './k3s/begin.ts'
 import { K3sHost } from './k3s/host.ts'
 import {
@@ -188,7 +188,8 @@ const HANDLERS: Record<number, Handler> = {
     settleFlows(t, true)
   },
   [EVENT.flowsSettle]: t => {
-    if (t.world.clock.flowsDirty[0] && t.world.clock.flowsDueUs[0] === t.world.now) settleFlows(t, false)
+    if (t.world.clock.flowsDirty[0] && t.world.clock.flowsDueUs[0] === t.world.now)
+      settleFlows(t, false)
   },
   [EVENT.wake]: (t, cluster) => t.k3s.wake(cluster),
   [EVENT.inert]: () => {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CLASS } from '../../src/kernel/order.ts'
 import { EVENT } from '../../src/continuum/kinds.ts'
+import { CLASS } from '../../src/kernel/order.ts'
 import { Twin } from '../../src/twin/twin.ts'
 import { coarseWorld } from '../twin/coarseWorld.ts'
 

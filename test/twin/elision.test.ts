@@ -11,7 +11,15 @@ function run(seed: number, bruteForce: boolean, zone: 'site' | 'region') {
   twin.advance(world.horizonUs)
   const { rows } = twin.world.timeline
   const lines = Array.from({ length: rows.length }, (_, i) =>
-    [rows.timeUs[i], rows.by[i], LINE_KINDS[rows.kind[i]], rows.subject[i], rows.cause[i], rows.a[i], rows.b[i]].join(' '),
+    [
+      rows.timeUs[i],
+      rows.by[i],
+      LINE_KINDS[rows.kind[i]],
+      rows.subject[i],
+      rows.cause[i],
+      rows.a[i],
+      rows.b[i],
+    ].join(' '),
   )
   const commands = lines.filter((_, i) => rows.by[i] > 0).length
   return { lines, commands, digest: twin.world.digest.hex(), events: twin.events }
@@ -24,7 +32,9 @@ describe('elision in a coarse world', () => {
       const elided = run(seed, false, zone)
       const brute = run(seed, true, zone)
       const first = brute.lines.findIndex((line, i) => line !== elided.lines[i])
-      expect(first < 0 ? null : { at: first, brute: brute.lines[first], elided: elided.lines[first] }).toBeNull()
+      expect(
+        first < 0 ? null : { at: first, brute: brute.lines[first], elided: elided.lines[first] },
+      ).toBeNull()
       expect(elided.digest).toBe(brute.digest)
       expect(elided.commands).toBeGreaterThan(1000)
       expect(brute.events).toBeGreaterThan(3 * elided.events)

@@ -70,7 +70,11 @@ function proposal(
     current,
     target,
     {
-      ready: { pods: measured, usage: workload.usageMilli[w] * share, requests: measured * request },
+      ready: {
+        pods: measured,
+        usage: workload.usageMilli[w] * share,
+        requests: measured * request,
+      },
       unready: { pods: unready, requests: unready * request },
       missing: {
         pods: missing,
@@ -105,7 +109,10 @@ function recall(
   const past: Recommendation[] = []
   for (let i = 0; i < recommendations.length; i++)
     if (recommendations.workload[i] === w)
-      past.push({ replicas: recommendations.replicas[i], ageS: (now - recommendations.at[i]) / 1e6 })
+      past.push({
+        replicas: recommendations.replicas[i],
+        ageS: (now - recommendations.at[i]) / 1e6,
+      })
   return past
 }
 

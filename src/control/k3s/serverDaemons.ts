@@ -1,4 +1,4 @@
-import { prepareFilters, filterBits, refuse } from './refusal.ts'
+import { filterBits, prepareFilters, refuse } from './refusal.ts'
 import { bindPod, createPod } from './serverPods.ts'
 import { type K3sServerState, ORDERED } from './serverState.ts'
 

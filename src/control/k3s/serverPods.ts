@@ -3,7 +3,12 @@ import { type K3sServerState, ORDERED, PHASE } from './serverState.ts'
 /** Pods as the server knows them: made for their workload, bound, ready, terminating, gone. */
 
 /** Makes a pod that has no node yet; answers its row. */
-export function createPod(s: K3sServerState, workload: number, now: number, origin: number): number {
+export function createPod(
+  s: K3sServerState,
+  workload: number,
+  now: number,
+  origin: number,
+): number {
   const row = s.pod.add()
   s.pod.workload[row] = workload
   s.pod.ordinal[row] = s.workload.ordinals[workload]++

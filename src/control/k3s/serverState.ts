@@ -1,6 +1,6 @@
 import type { Command, Decision, Memory, Watch } from '../port.ts'
-import { SchedulerCache } from './cache.ts'
 import type { Behavior } from './autoscale.ts'
+import { SchedulerCache } from './cache.ts'
 import type { NodeInput } from './node.ts'
 import { Scratch } from './schedule.ts'
 import type { PodTemplate } from './template.ts'

@@ -37,7 +37,8 @@ export function incidentOf(incident: Incident, parts: IncidentParts): IncidentPl
     cells: new Uint32Array(0),
     cellBackUs: new Float64Array(0),
   }
-  if ('repairS' in incident && incident.repairS !== null) plan.repairUs = Math.round(incident.repairS * 1e6)
+  if ('repairS' in incident && incident.repairS !== null)
+    plan.repairUs = Math.round(incident.repairS * 1e6)
   switch (incident.kind) {
     case 'grid-outage':
       return gridOutage(plan, incident, parts)
@@ -46,7 +47,12 @@ export function incidentOf(incident: Incident, parts: IncidentParts): IncidentPl
       return plan
     case 'server-loss': {
       plan.cluster = parts.clusters.findIndex(c => c.id === incident.cluster)
-      if (plan.cluster < 0) throw new MissingName('cluster', incident.cluster, parts.clusters.map(c => c.id))
+      if (plan.cluster < 0)
+        throw new MissingName(
+          'cluster',
+          incident.cluster,
+          parts.clusters.map(c => c.id),
+        )
       plan.sites = Uint32Array.from(parts.clusters[plan.cluster].places)
       return plan
     }
@@ -82,7 +88,12 @@ function struck(patterns: readonly string[], { sites }: IncidentParts): Uint32Ar
     sites.forEach((site, i) => {
       if (site.id.startsWith(pattern)) found.add(i)
     })
-    if (found.size === before) throw new MissingName('site', pattern, sites.map(s => s.id))
+    if (found.size === before)
+      throw new MissingName(
+        'site',
+        pattern,
+        sites.map(s => s.id),
+      )
   }
   return Uint32Array.from([...found].sort((a, b) => a - b))
 }
@@ -95,14 +106,21 @@ function gridOutage(
   const dark = new Set(incident.grids)
   plan.grids = incident.grids.map(id => grids.indexOf(id)).filter(i => i >= 0)
   plan.sites = Uint32Array.from(sites.flatMap((s, i) => (dark.has(s.grid) ? [i] : [])))
-  plan.cells = Uint32Array.from({ length: cells.count }, (_, i) => i).filter(i => plan.grids.includes(cells.grid[i]))
-  plan.restore = incident.restore.map(({ afterS, share }) => ({ afterUs: Math.round(afterS * 1e6), share }))
+  plan.cells = Uint32Array.from({ length: cells.count }, (_, i) => i).filter(i =>
+    plan.grids.includes(cells.grid[i]),
+  )
+  plan.restore = incident.restore.map(({ afterS, share }) => ({
+    afterUs: Math.round(afterS * 1e6),
+    share,
+  }))
   const back = (name: string) => {
     const { hi, lo } = root.stream(`${name}/restoration`)
     return backAfterUs(plan.restore, uniform(hi, lo, 0))
   }
   plan.backUs = Float64Array.from(plan.sites, i => back(`site/${sites[i].id}`))
-  plan.cellBackUs = Float64Array.from(plan.cells, i => back(`cell/${placeOf(cells.id[i])?.id ?? cells.id[i]}`))
+  plan.cellBackUs = Float64Array.from(plan.cells, i =>
+    back(`cell/${placeOf(cells.id[i])?.id ?? cells.id[i]}`),
+  )
   return plan
 }
 

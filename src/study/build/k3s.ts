@@ -1,6 +1,6 @@
+import type { WorldPlan } from '../../continuum/plan.ts'
 import type { NodeInput } from '../../control/k3s/node.ts'
 import type { K3sConfig, K3sWorkload } from '../../control/k3s/serverState.ts'
-import type { WorldPlan } from '../../continuum/plan.ts'
 import type { Scenario } from '../../scenario/filled.ts'
 import type { K3sClusterPlan, K3sPlan } from '../../twin/k3s/plan.ts'
 import type { Siting } from './siting.ts'

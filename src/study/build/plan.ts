@@ -1,7 +1,14 @@
 import { backbone, linkName } from '../../atlas/backbone.ts'
-import { offsetMin, localTime } from '../../atlas/civil.ts'
+import { localTime, offsetMin } from '../../atlas/civil.ts'
 import { countryOf } from '../../atlas/countries.ts'
-import { carbonFreeShare, carbonG, type Grid, gridOf, grids as atlasGrids, renewableShare } from '../../atlas/grids.ts'
+import {
+  grids as atlasGrids,
+  carbonFreeShare,
+  carbonG,
+  type Grid,
+  gridOf,
+  renewableShare,
+} from '../../atlas/grids.ts'
 import { hubIndex, hubs } from '../../atlas/hubs.ts'
 import { providerOf } from '../../atlas/providers.ts'
 import { linkOneWayUs } from '../../continuum/latency.ts'
@@ -14,7 +21,7 @@ import { type ClusterSketch, clustersOf } from './clusters.ts'
 import { type IncidentParts, incidentOf, incidentsOf } from './incidents.ts'
 import { k3sPlan } from './k3s.ts'
 import { type Siting, siteContinuum } from './siting.ts'
-import { workloadsOf, workloadPlans } from './workloads.ts'
+import { workloadPlans, workloadsOf } from './workloads.ts'
 
 /** What a scenario makes: a world's plan and the plan of each technology in it. */
 export interface Built {
@@ -53,18 +60,32 @@ export function build(scenario: Scenario): Built {
     startUtcMs: scenario.startUtcMs,
     horizonUs: Math.round(scenario.horizonS * 1e6),
     grainUs: 1,
-    hubs: hubs.map(({ code, local, country, lat, lon }) => ({ code, name: local, country, lat, lon })),
+    hubs: hubs.map(({ code, local, country, lat, lon }) => ({
+      code,
+      name: local,
+      country,
+      lat,
+      lon,
+    })),
     links,
     grids: grids.map(id => gridPlan(gridOf(id) as Grid, scenario)),
     classes: classNames.map(name => classPlan(scenario, name as Siting['siteClass'])),
     providers: providerIds.map(providerPlan),
     countries,
-    sites: siteColumns(scenario, root, sites, sketches, { countries, grids, providerIds, classNames }),
+    sites: siteColumns(scenario, root, sites, sketches, {
+      countries,
+      grids,
+      providerIds,
+      classNames,
+    }),
     nodes: nodeColumns(scenario, root, sites, sketches),
     clusters: clusterPlans(sites, sketches),
     workloads: workloadPlans(workloads),
     cells,
-    zones: zoneNames.map(name => ({ name, offsetMinutesAt: utcMs => offsetMin(name, utcMs * 1000) })),
+    zones: zoneNames.map(name => ({
+      name,
+      offsetMinutesAt: utcMs => offsetMin(name, utcMs * 1000),
+    })),
     incidents: [],
     demand: {
       intervalS: scenario.demand.intervalMin * 60,
@@ -86,7 +107,11 @@ export function build(scenario: Scenario): Built {
   return { world, k3s: k3sPlan(scenario, world, sites, workloads), targets }
 }
 
-function gridIds(scenario: Scenario, sites: readonly Siting[], countries: readonly string[]): string[] {
+function gridIds(
+  scenario: Scenario,
+  sites: readonly Siting[],
+  countries: readonly string[],
+): string[] {
   const ids = new Set(sites.map(s => s.grid))
   for (const incident of scenario.incidents)
     if (incident.kind === 'grid-outage') for (const id of incident.grids) ids.add(id)
@@ -116,7 +141,12 @@ function gridPlan(grid: Grid, scenario: Scenario): GridPlan {
 function providerPlan(id: string): ProviderPlan {
   const provider = providerOf(id)
   if (!provider) throw new RangeError(`the atlas knows no provider ${id}`)
-  return { id, name: provider.name, law: LAW[provider.jurisdiction], seal: provider.seal?.levels ?? null }
+  return {
+    id,
+    name: provider.name,
+    law: LAW[provider.jurisdiction],
+    seal: provider.seal?.levels ?? null,
+  }
 }
 
 function classPlan(scenario: Scenario, name: Siting['siteClass']): WorldPlan['classes'][number] {
@@ -187,7 +217,10 @@ function siteColumns(
     inUnion: Uint8Array.from(sites, s => (countryOf(s.country)?.eu ? 1 : 0)),
     firstNode,
     nodeCount: Uint16Array.from(sites, s => s.nodes),
-    pue: Float64Array.from(sites, s => spec(s).pue + (countryOf(s.country)?.warm ? spec(s).pueWarmAdd : 0)),
+    pue: Float64Array.from(
+      sites,
+      s => spec(s).pue + (countryOf(s.country)?.warm ? spec(s).pueWarmAdd : 0),
+    ),
     accessMtbfS: new Float64Array(sites.length).fill(accessS),
     accessMttrS: new Float64Array(sites.length).fill(network.accessMttrH * 3600),
   }
@@ -244,7 +277,10 @@ function nodeColumns(
   }
 }
 
-function clusterPlans(sites: readonly Siting[], sketches: readonly ClusterSketch[]): WorldPlan['clusters'] {
+function clusterPlans(
+  sites: readonly Siting[],
+  sketches: readonly ClusterSketch[],
+): WorldPlan['clusters'] {
   const first: number[] = []
   let node = 0
   for (const site of sites) {

@@ -69,7 +69,10 @@ function positionIn(
 ): { line: number; column: number } | null {
   const keys = path.match(/[^.[\]]+/g) ?? []
   for (let n = keys.length; n >= 0; n--) {
-    const found = document.getIn(keys.slice(0, n).map(k => (/^\d+$/.test(k) ? Number(k) : k)), true)
+    const found = document.getIn(
+      keys.slice(0, n).map(k => (/^\d+$/.test(k) ? Number(k) : k)),
+      true,
+    )
     const start = (found as { range?: number[] } | undefined)?.range?.[0]
     if (start !== undefined) {
       const { line, col } = lines.linePos(start)
@@ -98,7 +101,10 @@ function autoscalerOf(
   model: Manifests['workloads'][number],
 ): Autoscaler | null {
   const scaler = manifests.autoscalers.find(
-    a => a.target.name === model.name && a.target.kind === model.kind && a.namespace === model.namespace,
+    a =>
+      a.target.name === model.name &&
+      a.target.kind === model.kind &&
+      a.namespace === model.namespace,
   )
   const cpu = scaler?.metrics.find(m => m.type === 'Resource' && m.name === 'cpu')
   if (!scaler || !cpu?.utilizationPercent) return null
@@ -133,7 +139,8 @@ function withRequirements(native: unknown, { requires }: Workload): unknown {
   if (expressions.length === 0 || !spec) return native
   spec.affinity ??= {}
   spec.affinity.nodeAffinity ??= {}
-  const required = (spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution ??= {})
+  const required = (spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution ??=
+    {})
   required.nodeSelectorTerms ??= [{}]
   for (const term of required.nodeSelectorTerms)
     term.matchExpressions = [...(term.matchExpressions ?? []), ...expressions]

@@ -19,7 +19,8 @@ export function reportUsage(host: K3sHost): void {
     for (let w = 0, at = s; w < workloads.length; w++, at += sites.count) {
       const told = service.told[at]
       if (told === 0) continue
-      milli[row + w] += (service.ratePerS[at] * workloads[w].serviceS * 1000 * service.serving[at]) / told
+      milli[row + w] +=
+        (service.ratePerS[at] * workloads[w].serviceS * 1000 * service.serving[at]) / told
       pods[row + w] += service.serving[at]
     }
   }
