@@ -42,19 +42,21 @@ function periodsOf(zone: string): readonly ZonePeriod[] {
 
 /** Start and end of summer time in that year, UTC microseconds. */
 function summerOf(rule: SummerRule, year: number): readonly [number, number] {
-  const hour = rule === 'moldova' ? 0 : HOUR_US
-  return [lastSunday(year, 3) * DAY_US + hour, lastSunday(year, 10) * DAY_US + hour]
+  return [
+    lastSunday(year, 3) * DAY_US + rule.startHour * HOUR_US,
+    lastSunday(year, rule.endMonth) * DAY_US + rule.endHour * HOUR_US,
+  ]
 }
 
 /**
  * Minutes that clocks in `zone` are ahead of UTC at an instant (microseconds since 1970 UTC).
- * Right from 1996 on. Throws on an unknown zone.
+ * Right from 1997 on. Throws on an unknown zone.
  */
 export function offsetMin(zone: string, utcUs: number): number {
   const periods = periodsOf(zone)
   let now = periods[0]!
   for (const period of periods) if (period.fromUs <= utcUs) now = period
-  if (now.rule === 'none') return now.offsetMin
+  if (now.rule === null) return now.offsetMin
   const { year } = civilFromDays(Math.floor(utcUs / DAY_US))
   const [start, end] = summerOf(now.rule, year)
   return now.offsetMin + (utcUs >= start && utcUs < end ? 60 : 0)

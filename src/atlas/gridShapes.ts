@@ -99,7 +99,14 @@ export const shapes = {
   french: shape(frHours, frMonths, frWeek, 2.5, OPENDC, 'C'),
   british: shape(gbHours, gbMonths, gbWeek, -1.5, WAIT, 'C'),
   /** Hydro and nuclear all through: at most 3 % up and down. */
-  flat: shape(damped(beHours, 0.1), damped(atMonths, 0.06), damped(deWeek, 0.1), 15, OPENDC, 'A'),
+  flat: shape(
+    damped(beHours, 0.065),
+    damped(atMonths, 0.038),
+    damped(deWeek, 0.1),
+    15,
+    OPENDC,
+    'A',
+  ),
   /** Mostly coal: the German course with half its swing. */
   coal: shape(damped(deHours, 0.5), damped(nlMonths, 0.5), damped(deWeek, 0.5), 19, OPENDC, 'A'),
   /** Islands on oil and gas with some sun: the Dutch course with half its swing. */

@@ -1,17 +1,9 @@
+import { countryOf } from './countries.ts'
+import { providerRows } from './providerTable.ts'
+import { type Seal, sealOf } from './seals.ts'
+
 /** Whose law reaches a provider's customers through whoever controls it. */
 export type Jurisdiction = 'eu' | 'adequate' | 'us' | 'other'
-
-/** Levels 0..4 of SOV-1 to SOV-8 in the Commission's Cloud Sovereignty Framework. */
-export type SealProfile = readonly [number, number, number, number, number, number, number, number]
-
-/** A published assessment of a provider. */
-export interface Seal {
-  readonly levels: SealProfile
-  readonly source: string
-  readonly year: number
-  /** Who assessed: the provider itself or a third party. */
-  readonly by: 'itself' | 'third party'
-}
 
 /** Who runs sites: telecommunications, cloud, hosting or edge. */
 export interface Provider {
@@ -19,49 +11,49 @@ export interface Provider {
   readonly name: string
   /** Country of its seat. */
   readonly country: string
-  /** The country whose law controls its owner. */
+  /** The country whose law controls its owner: the CLOUD Act and its like follow control, not location. */
   readonly controlledFrom: string
+  readonly owner: string
+  /**
+   * By the country of control: `eu` the EEA; `adequate` where the Commission has found data protection
+   * adequate; `us`; `other`.
+   */
   readonly jurisdiction: Jurisdiction
   readonly kind: 'telco' | 'cloud' | 'hosting' | 'edge'
-  /** Countries of the atlas where it has sites. */
+  /** Countries of the atlas where it runs sites. */
   readonly markets: readonly string[]
+  /** The published assessment by a third party, else the provider's own, else null. */
   readonly seal: Seal | null
   /** Weight among the providers of a country: an assumption, no market share. */
   readonly weight: number
+  readonly source: string
+  readonly year: number
 }
 
-type Row = readonly [string, string, string, string, Provider['kind'], string, number]
-
-const rows: readonly Row[] = [
-  ['arsys', 'Arsys', 'ES', 'DE', 'cloud', 'ES', 1],
-  ['bit', 'BIT', 'NL', 'NL', 'hosting', 'NL', 1],
-  ['gdansk-university', 'Gdańsk University of Technology', 'PL', 'PL', 'cloud', 'PL', 0.5],
-  ['infobip', 'Infobip', 'HR', 'HR', 'cloud', 'HR', 1],
-  ['ionos', 'IONOS', 'DE', 'DE', 'cloud', 'DE ES FR GB', 2],
-  ['kontron', 'Kontron', 'SI', 'AT', 'edge', 'SI', 1],
-  ['mondragon', 'Mondragon Corporation', 'ES', 'ES', 'cloud', 'ES', 1],
-  ['oktawave', 'Oktawave', 'PL', 'PL', 'cloud', 'PL', 1],
-  ['deutsche-telekom', 'Deutsche Telekom', 'DE', 'DE', 'telco', 'DE AT HR HU PL GR CZ SK', 4],
-  ['orange', 'Orange', 'FR', 'FR', 'telco', 'FR ES PL BE LU RO SK MD', 4],
-  ['telefonica', 'Telefónica', 'ES', 'ES', 'telco', 'ES DE', 4],
-  ['tim', 'TIM', 'IT', 'IT', 'telco', 'IT', 4],
-  ['vodafone', 'Vodafone', 'GB', 'GB', 'telco', 'GB DE IE PT GR RO CZ NL AL TR', 3],
-  ['aws', 'Amazon Web Services', 'US', 'US', 'cloud', 'IE DE GB FR SE IT ES CH', 3],
-]
+/** Whose law: the EEA, a country found adequate, the United States, or another. */
+export function jurisdictionOf(country: string): Jurisdiction {
+  if (country === 'US') return 'us'
+  const known = countryOf(country)
+  if (known?.eea) return 'eu'
+  return known?.adequate ? 'adequate' : 'other'
+}
 
 /** All providers, by id. */
-export const providers: readonly Provider[] = rows
+export const providers: readonly Provider[] = providerRows
   .map(
-    ([id, name, country, controlledFrom, kind, markets, weight]): Provider => ({
+    ([id, name, country, controlledFrom, owner, kind, markets, weight]): Provider => ({
       id,
       name,
       country,
       controlledFrom,
-      jurisdiction: controlledFrom === 'US' ? 'us' : controlledFrom === 'GB' ? 'adequate' : 'eu',
+      owner,
+      jurisdiction: jurisdictionOf(controlledFrom),
       kind,
       markets: markets.split(' '),
-      seal: null,
+      seal: sealOf(id),
       weight,
+      source: 'provider-pages',
+      year: 2025,
     }),
   )
   .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
@@ -70,3 +62,24 @@ const byId: ReadonlyMap<string, Provider> = new Map(providers.map(p => [p.id, p]
 
 /** The provider of that id, or undefined. */
 export const providerOf = (id: string): Provider | undefined => byId.get(id)
+
+/** The infrastructure providers of Virt8ra (2025), a testbed of IPCEI-CIS. */
+export const virt8raProviders: readonly string[] = [
+  'arsys',
+  'bit',
+  'gdansk-university',
+  'infobip',
+  'ionos',
+  'kontron',
+  'mondragon',
+  'oktawave',
+]
+
+/** The operators of the European Edge Continuum (2026), another. */
+export const edgeContinuumProviders: readonly string[] = [
+  'deutsche-telekom',
+  'orange',
+  'telefonica',
+  'tim',
+  'vodafone',
+]

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   ['Scandinavian Ring South', 'CPH', 'MMA', 21, 25, 2000],
   ['GlobalConnect 2', 'AAR', 'GOT', 95, 210, 2001],
   ['Skagenfiber West', 'AAR', 'OSL', 170, 320, 2020],
-  ['Skagerrak 4', 'AAR', 'KRS', 137, 65, 2014],
+  ['Skagerrak 4', 'AAR', 'KRS', 137, 175, 2014],
   ['Havfrue', 'EBJ', 'KRS', 330, 35, 2020, 'A'],
   ['COBRAcable', 'EBJ', 'GRQ', 304, 60, 2019],
   ['NO-UK', 'NCL', 'SVG', 713, 25, 2022],

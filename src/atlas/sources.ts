@@ -55,6 +55,63 @@ export const sources: Readonly<Record<string, Source>> = {
     publisher: 'National statistical institutes',
     year: 2024,
   },
+  'opendc-carbon': {
+    title: 'Carbon intensity traces of AT, BE and NL (2021-24), DE and FR (2022), hourly means',
+    publisher: 'OpenDC (AtLarge Research)',
+    year: 2024,
+    url: 'https://github.com/atlarge-research/opendc',
+  },
+  'lets-wait-awhile': {
+    title: 'Let’s Wait Awhile (Middleware 2021), carbon intensity of Great Britain 2020',
+    publisher: 'Wiesner et al.',
+    year: 2021,
+    url: 'https://github.com/dos-group/lets-wait-awhile',
+  },
+  'road-distance': {
+    title: 'Distances by motorway or railway between city centres, to 5 km, times a fitted factor',
+    publisher: 'assumption of this project',
+    year: 2024,
+  },
+  'cable-map': {
+    title: 'Submarine Cable Map, June 2021; younger cables from their operators',
+    publisher: 'TeleGeography',
+    year: 2021,
+    url: 'https://www.submarinecablemap.com',
+  },
+  'provider-pages': {
+    title: 'Seats, owners, regions and points of presence as the companies publish them',
+    publisher: 'the providers',
+    year: 2025,
+  },
+  'csf-third-party': {
+    title: 'Provider pages assessed against the EU Cloud Sovereignty Framework',
+    publisher: 'Abilian',
+    year: 2025,
+    url: 'https://csf.hop3.abilian.com',
+  },
+  'csf-safespring': {
+    title: 'Self-assessment against the EU Cloud Sovereignty Framework, 6 November 2025',
+    publisher: 'Safespring',
+    year: 2025,
+    url: 'https://www.safespring.com',
+  },
+  ceer: {
+    title: 'Benchmarking reports on the continuity of electricity supply, read as four tiers',
+    publisher: 'Council of European Energy Regulators',
+    year: 2022,
+  },
+  'climate-pact': {
+    title: 'Climate Neutral Data Centre Pact: warm and cool climates, by whole countries',
+    publisher: 'Climate Neutral Data Centre Pact',
+    year: 2021,
+    url: 'https://www.climateneutraldatacentre.net',
+  },
+  'eu-adequacy': {
+    title: 'Decisions on the adequacy of data protection in third countries (GDPR, Article 45)',
+    publisher: 'European Commission',
+    year: 2025,
+    url: 'https://commission.europa.eu/law/law-topic/data-protection_en',
+  },
   'un-wpp-2024': {
     title: 'World Population Prospects 2024',
     publisher: 'United Nations',
