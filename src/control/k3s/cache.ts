@@ -3,8 +3,8 @@ import { type Binding, bind } from './binding.ts'
 import { NodeLabels } from './labels.ts'
 import type { NodeImage, NodeInput } from './node.ts'
 import { zoneOrder } from './nodeOrder.ts'
-import type { Namespaces } from './podAffinity.ts'
 import { DEFAULT_PROFILE, type Profile } from './profile.ts'
+import type { Labels } from './selectors.ts'
 import type { PodTemplate } from './template.ts'
 import { lifecycleTaints, type Taint } from './tolerations.ts'
 
@@ -45,7 +45,8 @@ export class SchedulerCache {
   readonly scalars: Columns<typeof SCALARS>
   readonly cursor: Columns<typeof CURSOR>
   readonly templates: PodTemplate[] = []
-  readonly namespaces = new Map<string, Readonly<Record<string, string>>>()
+  /** Labels of namespaces, for terms that choose namespaces by label. */
+  readonly namespaces = new Map<string, Labels>()
   /** Distinct `spec.taints`, and which of them each node has. */
   readonly taintSets: (readonly Taint[])[] = []
   taintSetOf = new Uint16Array(0)
@@ -143,7 +144,7 @@ export class SchedulerCache {
   }
 
   /** Labels of a namespace, for terms that choose namespaces by label. */
-  setNamespace(name: string, labels: Readonly<Record<string, string>>): void {
+  setNamespace(name: string, labels: Labels): void {
     this.namespaces.set(name, labels)
     this.loosen()
   }
@@ -247,10 +248,6 @@ export class SchedulerCache {
   /** What a template means on these nodes and among these templates: made from static input. */
   binding(template: number): Binding {
     return (this.bindings[template] ??= bind(this, template))
-  }
-
-  get namespaceLabels(): Namespaces {
-    return this.namespaces
   }
 
   private loosen(): void {

@@ -8,7 +8,7 @@ const LEAST_BYTES = 23 * MIB
 const MOST_BYTES_PER_CONTAINER = 1000 * MIB
 
 /** An image's name with its tag; latest where it says none. */
-export function taggedImage(name: string): string {
+function taggedImage(name: string): string {
   return name.lastIndexOf(':') <= name.lastIndexOf('/') ? `${name}:latest` : name
 }
 

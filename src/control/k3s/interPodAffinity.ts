@@ -60,7 +60,7 @@ class ByKey {
 export function bindInterPod(cache: SchedulerCache, template: PodTemplate): InterPodBinding {
   const { templates } = cache
   const matches = (term: AffinityTerm, pod: PodTemplate) =>
-    termMatches(term, pod.namespace, pod.labels, cache.namespaceLabels)
+    termMatches(term, pod.namespace, pod.labels, cache.namespaces)
   const { required, requiredAnti } = template.podAffinity
   const all = (pod: PodTemplate) => required.every(term => matches(term, pod))
   const indices = (test: (pod: PodTemplate) => boolean) =>
@@ -150,7 +150,7 @@ export function countInterPod(cache: SchedulerCache, binding: Binding, scratch: 
 
 export const REFUSED_AFFINITY = 1
 export const REFUSED_ANTI = 2
-export const REFUSED_BY_EXISTING = 3
+const REFUSED_BY_EXISTING = 3
 
 /** 0, or which of the three rules refuses the node. */
 export function refusesInterPod(binding: Binding, scratch: Scratch, node: number): number {

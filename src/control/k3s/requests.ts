@@ -8,8 +8,8 @@ import { fromMilli, isWhole, type Nano, parseQuantity, toMilli, toWhole } from '
 export type ResourceList = ReadonlyMap<string, Nano>
 
 /** What LeastAllocated and its kin count for a container that does not say: 100m and 200 MiB. */
-export const UNSAID_CPU: Nano = fromMilli(100)
-export const UNSAID_MEMORY: Nano = 200n * 1024n * 1024n * 1_000_000_000n
+const UNSAID_CPU: Nano = fromMilli(100)
+const UNSAID_MEMORY: Nano = 200n * 1024n * 1024n * 1_000_000_000n
 
 export interface Requests {
   readonly cpuMilli: number

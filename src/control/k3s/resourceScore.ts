@@ -58,7 +58,7 @@ function accounts(
  * zero.
  * @param shape points by rising utilization, scores on the scale that is wanted
  */
-export function brokenLine(shape: readonly ShapePoint[]): (utilization: number) => number {
+function brokenLine(shape: readonly ShapePoint[]): (utilization: number) => number {
   return utilization => {
     for (let i = 0; i < shape.length; i++) {
       const { utilization: x, score } = shape[i]

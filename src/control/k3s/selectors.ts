@@ -74,13 +74,6 @@ export function selects(selector: Selector, labels: Labels): boolean {
   return true
 }
 
-/** A text that is equal for equal selectors: a key to intern by. */
-export function selectorKey(selector: Selector): string {
-  if (selector.nothing) return '!'
-  const lines = selector.requirements.map(r => JSON.stringify([r.key, r.operator, r.values]))
-  return [...new Set(lines)].sort(byCodeUnits).join('&')
-}
-
 /** Both selectors at once. */
 export function both(a: Selector, b: Selector): Selector {
   if (a.nothing || b.nothing) return NOTHING
@@ -168,13 +161,4 @@ export function readNodeTerm(value: unknown, path: string): NodeTerm {
 /** Reads a list of NodeSelectorTerms; one of them must hold. */
 export function readNodeTerms(value: unknown, path: string): NodeTerm[] {
   return asList(value, path).map((v, i) => readNodeTerm(v, at(path, i)))
-}
-
-/** Whether a node satisfies one term. */
-export function termHolds(term: NodeTerm, name: string, labels: Labels): boolean {
-  if (term.expressions.length === 0 && term.names.length === 0) return false
-  return (
-    selects({ nothing: false, requirements: term.expressions }, labels) &&
-    term.names.every(r => holds(r, name))
-  )
 }
