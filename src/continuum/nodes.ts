@@ -2,6 +2,7 @@ import { CLASS } from '../kernel/order.ts'
 import { lognormal, uniform, weibull } from '../kernel/streams.ts'
 import { EVENT } from './kinds.ts'
 import { SUBJECT } from './timeline.ts'
+import { meanOfWeibull } from './weibull.ts'
 import { POWER, RUN, type World } from './world.ts'
 
 /** Nodes: they fail by chance and are repaired, go dark with their site, and boot. */
@@ -30,18 +31,10 @@ function nodeStream(world: World, node: number) {
   return world.root.stream(`node/${sites.id[site]}/${node - sites.firstNode[site]}/failure`)
 }
 
-/** Gamma(1 + 1/shape) for the two shapes in use, tabulated: the mean of a Weibull of scale 1. */
-function meanOfWeibull(shape: number): number {
-  if (shape === 1) return 1
-  if (shape === 0.7) return 1.2658235060572826
-  if (shape === 0.75) return 1.190639348758999
-  if (shape === 0.8) return 1.1330030963193476
-  throw new RangeError(`no mean is known of a Weibull of shape ${shape}: 0.7, 0.75, 0.8 or 1`)
-}
-
 /** The hardware fails, by chance (n is the failure's number) and is repaired after a drawn time. */
 export function nodeFails(world: World, node: number, n: number): void {
-  if (world.nodes.failed[node]) return drawNodeFailure(world, node)
+  drawNodeFailure(world, node)
+  if (world.nodes.failed[node]) return
   const { hi, lo } = nodeStream(world, node)
   const z = lognormal(
     uniform(hi, lo, n * 4 + 1),
@@ -50,7 +43,6 @@ export function nodeFails(world: World, node: number, n: number): void {
     REPAIR_SIGMA,
   )
   nodeBreaks(world, node, 0, world.grain(z * world.plan.nodes.mttrS[node] * 1e6))
-  drawNodeFailure(world, node)
 }
 
 /** The hardware breaks and is repaired after `repairUs`, or never. */

@@ -31,10 +31,12 @@ export function mainsLost(world: World, site: number, incident: number): void {
   )
   const epoch = ++sites.powerEpoch[site]
   const batteryUs = Math.round(plan.sites.batteryS[site] * 1e6)
-  if (plan.sites.hasGenerator[site]) return generatorCalled(world, site, epoch, batteryUs)
-  if (batteryUs === 0) return goesDark(world, site)
-  sites.power[site] = POWER.battery
-  world.at(world.now + world.grain(batteryUs), CLASS.fault, EVENT.batteryEmpty, site, epoch)
+  if (plan.sites.hasGenerator[site]) generatorCalled(world, site, epoch, batteryUs)
+  else if (batteryUs === 0) goesDark(world, site)
+  else {
+    sites.power[site] = POWER.battery
+    world.at(world.now + world.grain(batteryUs), CLASS.fault, EVENT.batteryEmpty, site, epoch)
+  }
 }
 
 /** The generator starts within the battery's bridge, or fails on demand and the site is on its battery alone. */

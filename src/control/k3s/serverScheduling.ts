@@ -39,7 +39,10 @@ function scheduleLine(s: K3sServerState, w: number, now: number, draw: Draw, ret
     const row = first - 1
     const luck = draw(w, pod.ordinal[row], workload.attempts[w])
     const node = schedule(s.cache, s.templateOf[w], luck, s.scratch)
-    if (node < 0) return stuck(s, w, now, retry || workload.stuckSince[w] === 0)
+    if (node < 0) {
+      stuck(s, w, now, retry || workload.stuckSince[w] === 0)
+      return
+    }
     workload.pendingFirst[w] = pod.next[row]
     if (!pod.next[row]) workload.pendingLast[w] = 0
     pod.next[row] = 0

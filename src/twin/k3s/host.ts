@@ -210,8 +210,10 @@ export class K3sHost {
   stepServer(c: number): void {
     const { world, listeners } = this
     const state = this.states[c]
-    if (state.self.firstStep[0] && world.now < state.self.startedAt[0])
-      return this.wakeBy(c, state.self.startedAt[0])
+    if (state.self.firstStep[0] && world.now < state.self.startedAt[0]) {
+      this.wakeBy(c, state.self.startedAt[0])
+      return
+    }
     const decision = step(state, world.now, this.inboxes[c], this.drawOf(c))
     this.inboxes[c].clear()
     if (!Number.isNaN(decision.floorUs)) {

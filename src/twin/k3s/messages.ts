@@ -80,7 +80,8 @@ export function killPodArrives(host: K3sHost, pod: number, cuts: number): void {
   if (run === RUN.stopping) return
   if (run !== RUN.serving && run !== RUN.starting) {
     pods.run[pod] = RUN.ended
-    return report(host, pod, STATUS.gone)
+    report(host, pod, STATUS.gone)
+    return
   }
   const wasServing = run === RUN.serving
   pods.run[pod] = RUN.stopping
