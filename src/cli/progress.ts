@@ -1,5 +1,5 @@
 /** The line on a terminal that says how far a run has come and how long it will still take. */
-import { clock, count, lasting } from './report/figures.ts'
+import { clock, lasting } from './report/figures.ts'
 import { plainLine } from './terminal.ts'
 
 /** Times a second that the line is written anew. */
@@ -13,7 +13,7 @@ const ERASE = '\r\u001b[2K'
 
 export interface Progress {
   /** @param wallS seconds since the run began to compute */
-  show(nowS: number, events: number, wallS: number): void
+  show(nowS: number, wallS: number): void
   /** Takes the line away. */
   end(): void
 }
@@ -29,11 +29,11 @@ export function openProgress(name: string, horizonS: number, quiet: boolean): Pr
   let nextS = 0
   let shown = false
   return {
-    show(nowS, events, wallS) {
+    show(nowS, wallS) {
       if (wallS < nextS) return
       nextS = wallS + 1 / RATE_HZ
       shown = true
-      const line = progressText(name, nowS, horizonS, events, wallS)
+      const line = progressText(name, nowS, horizonS, wallS)
       stderr.write(ERASE + plainLine(line).slice(0, Math.max(20, (stderr.columns ?? 80) - 1)))
     },
     end() {
@@ -42,21 +42,10 @@ export function openProgress(name: string, horizonS: number, quiet: boolean): Pr
   }
 }
 
-/** `iberian-blackout  12:33:00 of 24 h  52 %  4,100,000 events  3 s left` */
-export function progressText(
-  name: string,
-  nowS: number,
-  horizonS: number,
-  events: number,
-  wallS: number,
-): string {
+/** `iberian-blackout  12:33:00 of 24 h  52 %  3 s left` */
+export function progressText(name: string, nowS: number, horizonS: number, wallS: number): string {
   const share = horizonS > 0 ? Math.min(1, nowS / horizonS) : 1
-  const parts = [
-    name,
-    `${clock(nowS)} of ${lasting(horizonS)}`,
-    `${Math.floor(share * 100)} %`,
-    `${count(events)} events`,
-  ]
+  const parts = [name, `${clock(nowS)} of ${lasting(horizonS)}`, `${Math.floor(share * 100)} %`]
   if (share >= PROMISE_SHARE && wallS >= PROMISE_S) {
     parts.push(`${lasting(Math.ceil((wallS * (1 - share)) / share))} left`)
   }

@@ -8,7 +8,7 @@ const POLICIES = {
   'iberian-blackout': ['cross-border-clusters', 'four-hour-batteries', 'eu-only'],
 }
 const SITES = 300
-const UNTIL = '15h'
+const UNTIL = '14h'
 
 /** @returns {{ cases: object[], files: Record<string, string> }} see EngineCase */
 export function engineCases(root) {

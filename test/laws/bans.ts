@@ -13,8 +13,10 @@ import {
 
 /** Rooms that run, or that say what runs. */
 const EXACT = new Set(['kernel', 'continuum', 'control', 'twin', 'metrics'])
-/** Rooms that work out what goes into a run: the same, though they may sort and format for people. */
-const FEEDING = new Set(['atlas', 'scenario', 'study'])
+/** Rooms that work out what goes into a run: the same, though they may sort as they like. */
+const FEEDING = new Set(['atlas', 'scenario'])
+/** Hosts a run, so it may tell how long one took; but what differs between engines does not enter. */
+const HOSTING = new Set(['study'])
 
 /** All of Math that ECMAScript defines to the last bit. */
 const MATH = new Set(
@@ -50,17 +52,20 @@ const METHODS = new Map([
 
 export const bans: Law = source => {
   const room = roomOf(source.path)
-  if (room === null || !isCode(source.path) || !(EXACT.has(room) || FEEDING.has(room))) return []
+  if (room === null || !isCode(source.path)) return []
+  const exact = EXACT.has(room)
+  const timeless = exact || FEEDING.has(room)
+  if (!timeless && !HOSTING.has(room)) return []
   const findings: Finding[] = []
   walk(treeOf(source), (node, around) => {
-    const says = banned(node, around, EXACT.has(room))
+    const says = banned(node, around, exact, timeless)
     if (says !== null) findings.push(finding(source, node, says))
   })
   return findings
 }
 
-function banned(node: Node, around: Node | null, exact: boolean): string | null {
-  if (node.type === 'Identifier') return bannedName(node, around)
+function banned(node: Node, around: Node | null, exact: boolean, timeless: boolean): string | null {
+  if (node.type === 'Identifier') return bannedName(node, around, timeless)
   if (node.type === 'MemberExpression') return bannedMember(node)
   // Of whole numbers without end (10n ** x) it is exact.
   const whole = typeof (node.left as Node | undefined)?.bigint === 'string'
@@ -78,7 +83,7 @@ function nameOf(node: unknown): string {
 }
 
 /** A global by its bare name: not a property's name, nor a type's. */
-function bannedName(node: Node, around: Node | null): string | null {
+function bannedName(node: Node, around: Node | null, timeless: boolean): string | null {
   const name = nameOf(node)
   if (around?.type.startsWith('TS')) return null
   const isProperty =
@@ -90,7 +95,7 @@ function bannedName(node: Node, around: Node | null): string | null {
   if (name === 'Math' && around?.type !== 'MemberExpression') {
     return `Math itself; name the function: ${[...MATH].slice(0, 3).join(', ')} ...`
   }
-  const instead = GLOBALS.get(name)
+  const instead = timeless ? GLOBALS.get(name) : undefined
   return instead === undefined ? null : `${name}; ${instead}`
 }
 

@@ -35,12 +35,15 @@ export function percent(share: number | null | undefined): string {
   return `${value.toFixed(digits)} %`
 }
 
-/** How many people: `8.4 million`, `120,000`. */
-export function people(value: number): string {
-  if (value >= 1e6) return `${(value / 1e6).toFixed(1)} million people`
-  if (value >= 1000) return `${grouped((Math.round(value / 1000) * 1000).toFixed(0))} people`
-  return `${count(value)} people`
+/** A large number in words: `8.4 million`, `120,000`. */
+export function amount(value: number): string {
+  if (value >= 1e9) return `${figure(value / 1e9)} billion`
+  if (value >= 1e6) return `${figure(value / 1e6)} million`
+  return count(value >= 1e4 ? Math.round(value / 1000) * 1000 : value)
 }
+
+/** How many people, to what a scenario can know: `8.4 million people`. */
+export const people = (value: number): string => `${amount(value)} people`
 
 /** How long, in the one or two units that matter: `48.3 s`, `12 min 5 s`, `7 h 20 min`, `3 d 4 h`. */
 export function lasting(seconds: number | null | undefined): string {

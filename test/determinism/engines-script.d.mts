@@ -1,0 +1,2 @@
+/** The script: defines `twinAnswer()`, which gives an EngineAnswer as JSON text. */
+export function engineScript(root: string): Promise<string>
