@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { encodeMesh, type LandMesh } from '../../src/app/map/geography/format.ts'
 import { cityRows } from './cities.ts'
 import { makeMesh } from './mesh.ts'
-import { makePlates } from './plates.ts'
+import { makePlates, type Plates } from './plates.ts'
 import { type Resolution, readBorders, worldAtlasFile } from './topology.ts'
 
 /** The two levels of detail: weights in square degrees, by what look-2.md's Zoom asks. */
@@ -29,10 +29,24 @@ export interface Baked {
   cities: string
 }
 
-/** The land at one level, made anew. */
+/** The land at one level, made anew. Both levels have the same plates, by the same numbers. */
 export function bakeLand(level: Level): LandMesh {
+  return makeMesh(level === 'near' ? sharedPlates() : platesOf(level))
+}
+
+function platesOf(level: Level): Plates {
   const { resolution, weight } = LEVELS[level]
-  return makeMesh(makePlates(readBorders(resolution, weight)))
+  return makePlates(readBorders(resolution, weight))
+}
+
+/** The finer plates in the order of the overview's; what only the finer data have is left out. */
+function sharedPlates(): Plates {
+  const near = platesOf('near')
+  const byId = new Map(near.plates.map(plate => [plate.id, plate]))
+  const plates = platesOf('overview').plates.map(
+    ({ id, country }) => byId.get(id) ?? { id, country, polygons: [] },
+  )
+  return { ...near, plates }
 }
 
 /**

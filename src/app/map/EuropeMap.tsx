@@ -79,18 +79,18 @@ export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }
   return (
     <div
       ref={root}
-      className="map"
+      className="europe"
       role="application"
       aria-label={props.label ?? 'Map of Europe'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is a place that the keyboard enters
       tabIndex={0}
       onKeyDown={e => onKey(e, engine.current, latest.current)}
     >
-      <canvas ref={canvas} className="map-picture" />
-      <div className="map-fade" />
-      <svg ref={lines} className="map-lines" aria-hidden="true" />
-      <div ref={words} className="map-words" aria-hidden="true" />
-      <div ref={scale} className="map-scale" aria-hidden="true" hidden>
+      <canvas ref={canvas} className="europe-picture" />
+      <div className="europe-fade" />
+      <svg ref={lines} className="europe-lines" aria-hidden="true" />
+      <div ref={words} className="europe-words" aria-hidden="true" />
+      <div ref={scale} className="europe-scale" aria-hidden="true" hidden>
         <span />
       </div>
     </div>

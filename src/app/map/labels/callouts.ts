@@ -51,9 +51,9 @@ export class CalloutLayer {
       const changed = p.text.textContent !== text
       p.text.textContent = text
       p.sub.textContent = sub
-      p.root.className = `map-callout map-callout--${tone}`
-      p.line.setAttribute('class', `map-leader map-leader--${tone}`)
-      p.dot.setAttribute('class', `map-leader-dot map-leader-dot--${tone}`)
+      p.root.className = `europe-callout europe-callout--${tone}`
+      p.line.setAttribute('class', `europe-leader europe-leader--${tone}`)
+      p.dot.setAttribute('class', `europe-leader-dot europe-leader-dot--${tone}`)
       p.width = p.root.offsetWidth
       if (changed) p.offset = null
     })

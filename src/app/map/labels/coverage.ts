@@ -25,7 +25,8 @@ export class Coverage {
     }
   }
 
-  private fill({ eye, layout, picker, heights }: WordScene): void {
+  private fill({ eye, sites }: WordScene): void {
+    const { layout, picker } = sites
     this.across = Math.ceil(eye.width / CELL)
     this.down = Math.ceil(eye.height / CELL)
     const n = this.across * this.down
@@ -46,7 +47,7 @@ export class Coverage {
       box[3] = Math.max(box[3], this.ground.z)
     }
     for (const site of picker.inBox(...box)) {
-      const y = heights.foot(site) + heights.bar(site) / 2
+      const y = sites.foot(site) + sites.bar(site) / 2
       if (eye.toScreen(layout.x[site]!, y, layout.z[site]!, this.at))
         this.count(this.at.x, this.at.y)
     }

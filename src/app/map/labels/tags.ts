@@ -79,14 +79,14 @@ class Tag {
 
   hide(): void {
     this.look = ''
-    this.root.className = 'map-name map-name--hidden'
+    this.root.className = 'europe-name europe-name--hidden'
   }
 }
 
 function lookOf({ kind, dot, great }: Entry, dim: boolean, near: boolean): string {
-  let look = `map-name map-name--${kind}`
-  if (dim) look += ' map-name--dim'
-  if (!dot) look += ' map-name--bare'
-  if (near && great) look += ' map-name--great'
+  let look = `europe-name europe-name--${kind}`
+  if (dim) look += ' europe-name--dim'
+  if (!dot) look += ' europe-name--bare'
+  if (near && great) look += ' europe-name--great'
   return look
 }

@@ -5,8 +5,7 @@ import type { City } from '../geography/load.ts'
 import type { PlateStates } from '../plates/states.ts'
 import { KM_PER_UNIT, project } from '../projection.ts'
 import type { Ground } from '../sites/ground.ts'
-import type { SiteLayout } from '../sites/layout.ts'
-import type { Heights, Picker } from '../sites/picker.ts'
+import type { StandingSites } from '../sites/standing.ts'
 import type { Callout, MapRun, Rect } from '../types.ts'
 import { CalloutLayer } from './callouts.ts'
 import { countryNames } from './countries.ts'
@@ -21,14 +20,10 @@ export interface WordScene {
   resting: boolean
   ground: Ground | null
   plates: PlateStates
-  plateHeight(plate: number): number
-  layout: SiteLayout | null
-  picker: Picker | null
-  heights: Heights
+  sites: StandingSites
   selected: number | null
   callouts: readonly Callout[]
   reserved: readonly Rect[]
-  scope: readonly string[]
 }
 
 /** Names of countries and the scale bar are for near views. */
@@ -54,7 +49,7 @@ export class MapWords {
     this.callouts = new CalloutLayer(elements.words, elements.lines)
     this.scale = elements.scale
     this.ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse')
-    this.ring.setAttribute('class', 'map-ring')
+    this.ring.setAttribute('class', 'europe-ring')
     this.ring.setAttribute('visibility', 'hidden')
     elements.lines.append(this.ring)
   }
@@ -89,7 +84,7 @@ export class MapWords {
     this.names.update({
       eye: scene.eye,
       view: scene.view,
-      height: scene.plateHeight,
+      height: plate => scene.sites.plateHeight(plate),
       isDark: plate => plate !== NO_PLATE && scene.plates.darkness(plate) > 0.5,
       reserved: this.boxes(scene),
       cover,
@@ -116,7 +111,7 @@ export class MapWords {
       anchor: i => {
         const { lat, lon } = callouts[i]!
         const { x, z } = project(lat, lon)
-        const y = scene.plateHeight(ground?.plateNear(x, z) ?? NO_PLATE)
+        const y = scene.sites.plateHeight(ground?.plateNear(x, z) ?? NO_PLATE)
         return eye.toScreen(x, y, z, this.at) ? { x: this.at.x, y: this.at.y } : null
       },
       isLand: (px, py) =>
@@ -133,12 +128,13 @@ export class MapWords {
   }
 
   private updateRing(scene: WordScene): void {
-    const { selected, layout, eye, heights } = scene
+    const { selected, eye, sites } = scene
+    const { layout } = sites
     const { at, ring } = this
     const shown = selected !== null && layout !== null && selected < layout.count
     ring.setAttribute('visibility', shown ? 'visible' : 'hidden')
     if (!shown) return
-    const y = heights.foot(selected)
+    const y = sites.foot(selected)
     if (!eye.toScreen(layout.x[selected]!, y, layout.z[selected]!, at)) return
     const rx = Math.max(RING.leastPx, RING.units * eye.pxPerUnit(scene.view.distance))
     const flat = Math.cos((scene.view.tilt * Math.PI) / 180)

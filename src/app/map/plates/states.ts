@@ -60,6 +60,11 @@ export class PlateStates {
     return this.data[plate * 4 + 3] ?? 0
   }
 
+  /** The height that it is on its way to, in the overview. */
+  goalHeight(plate: number): number {
+    return this.target[plate * 4 + 3] ?? 0
+  }
+
   /** 0 with voltage, 1 without. */
   darkness(plate: number): number {
     return this.target[ROW + plate * 4] ?? 0

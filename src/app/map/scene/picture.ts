@@ -129,6 +129,11 @@ export class Picture {
     for (const land of this.lands)
       if (land) for (const mesh of Object.values(land)) mesh.geometry.dispose()
     this.renderer.dispose()
+    // a browser gives few contexts: one whose canvas has left the page is given back
+    const { renderer } = this
+    setTimeout(() => {
+      if (!renderer.domElement.isConnected) renderer.forceContextLoss()
+    })
   }
 }
 

@@ -19,8 +19,10 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 const ASHORE = 0.3
 /** A site stands at least this far from the water, units. */
 const DRY = 0.02
-/** After so many steps of the spiral a town has no more room, and sites stand where they come. */
-const MOST_STEPS = 4000
+/** Sites stand at most about this far from their town, units, while there is room. */
+const LEAST_REACH = 0.2
+/** Closer than this they would be one: the rest stand on the town itself. */
+const LEAST_SPACING = 0.005
 
 /**
  * Places every site: those of one town (equal coordinates) in a sunflower spiral, clipped to the land
@@ -59,6 +61,8 @@ class Town {
   private readonly plate: number
   private readonly ground: Ground | null
   private step = 0
+  private placed = 0
+  private spacing = SPACING
 
   constructor(at: MapPoint, plate: number, ground: Ground | null) {
     this.at = at
@@ -92,15 +96,36 @@ class Town {
 
   place(site: number, layout: SiteLayout): void {
     let { x, z } = this.at
-    for (let tries = 0; tries < MOST_STEPS; tries++) {
+    while (this.spacing > LEAST_SPACING) {
       const k = this.step++
-      const r = SPACING * Math.sqrt(k)
-      x = this.at.x + r * Math.cos(k * GOLDEN_ANGLE)
-      z = this.at.z + r * Math.sin(k * GOLDEN_ANGLE)
-      if (this.isFree(x, z)) break
+      const r = this.spacing * Math.sqrt(k)
+      if (r > this.reach) {
+        this.tighten()
+        continue
+      }
+      const [px, pz] = [
+        this.at.x + r * Math.cos(k * GOLDEN_ANGLE),
+        this.at.z + r * Math.sin(k * GOLDEN_ANGLE),
+      ]
+      if (!this.isFree(px, pz)) continue
+      x = px
+      z = pz
+      break
     }
+    this.placed++
     layout.x[site] = x
     layout.z[site] = z
     layout.plate[site] = this.plate
+  }
+
+  /** A town's sites stay near it: twice the radius that they would need with land all round. */
+  private get reach(): number {
+    return Math.max(LEAST_REACH, 2 * SPACING * Math.sqrt(this.placed + 1))
+  }
+
+  /** The land has no more room (Malta): go round again, closer. */
+  private tighten(): void {
+    this.spacing *= 0.6
+    this.step = 1
   }
 }

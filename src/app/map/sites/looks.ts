@@ -23,8 +23,9 @@ export interface Looks {
 const HEIGHT_OF_LOAD = Uint8Array.from({ length: 256 }, (_, load) =>
   Math.round(255 * Math.min(1, load / LOAD_FULL) ** 2.1),
 )
-/** On battery a bar is at most this high: short, whatever the load. */
-const BATTERY_HEIGHT = 34
+/** On battery a bar is at most this share of a full one: short, whatever the load. */
+export const BATTERY_SHARE = 0.13
+const BATTERY_HEIGHT = Math.round(BATTERY_SHARE * 255)
 
 /** Offsets into a scale's table of each step of latency and of load. */
 const LATENCY_AT = Uint16Array.from(
