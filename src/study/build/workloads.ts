@@ -1,10 +1,10 @@
 import { LineCounter, parseAllDocuments } from 'yaml'
 import { curveMean } from '../../continuum/demand.ts'
 import type { WorkloadPlan } from '../../continuum/plan.ts'
-import { type ManifestError, type Manifests, readManifests } from '../../control/k3s/manifests.ts'
 import type { Autoscaler } from '../../control/k3s/serverState.ts'
 import type { PodTemplate } from '../../control/k3s/template.ts'
 import type { Scenario, Workload } from '../../scenario/filled.ts'
+import { type ManifestError, type Manifests, readManifests } from '../../twin/k3s/manifests.ts'
 
 /** A Deployment, StatefulSet or DaemonSet of the scenario, before clusters size it. */
 export interface WorkloadSketch {
