@@ -1,6 +1,6 @@
 // Towns of the countries round Europe that the atlas does not hold, so that a point among them can be
 // told from a point in Europe.
-import { COUNTRIES, differences } from './placesText.mjs'
+import { COUNTRIES, differences, moduleText } from './placesText.mjs'
 
 /** The atlas's map, with a margin. */
 const inFrame = (lat, lon) => lat > 26 && lat < 73 && lon > -34 && lon < 52
@@ -18,13 +18,10 @@ export async function bakeOutside() {
     }))
     .filter(r => inFrame(r.lat2 / 100, r.lon2 / 100))
     .sort((a, b) => a.lat2 - b.lat2 || a.lon2 - b.lon2 || (a.name < b.name ? -1 : 1))
-  const column = {
+  return moduleText({
     names: rows.map(r => r.name).join('\n'),
     countries: rows.map(r => r.country).join(''),
     lat2: differences(rows.map(r => r.lat2)),
     lon2: differences(rows.map(r => r.lon2)),
-  }
-  return Object.entries(column)
-    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`)
-    .join('')
+  })
 }

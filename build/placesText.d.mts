@@ -21,7 +21,8 @@ export interface PlaceRow {
 }
 
 export declare const COUNTRIES: ReadonlySet<string>
-export declare function differences(numbers: readonly number[]): string
+export declare function differences(numbers: readonly number[]): number[]
 export declare function slug(name: string): string
 export declare function placeRows(cities: readonly CityRow[]): PlaceRow[]
 export declare function bakePlacesText(): Promise<string>
+export declare function moduleText(columns: Record<string, string | readonly number[]>): string

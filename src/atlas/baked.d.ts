@@ -6,12 +6,11 @@ declare module 'virtual:atlas-places' {
   export const slugs: string
   /** Two letters a place, without separator. */
   export const countries: string
-  /** Latitude in 1e-4 degrees, as differences from the row before, with commas. */
-  export const lat4: string
+  /** Latitude in 1e-4 degrees, as differences from the row before. */
+  export const lat4: readonly number[]
   /** Longitude likewise. */
-  export const lon4: string
-  /** Inhabitants, with commas. */
-  export const population: string
+  export const lon4: readonly number[]
+  export const population: readonly number[]
 }
 
 /** Towns round Europe in countries that the atlas does not hold, in columns. */
@@ -19,8 +18,8 @@ declare module 'virtual:atlas-outside' {
   export const names: string
   export const countries: string
   /** Latitude in 1e-2 degrees, as differences from the row before. */
-  export const lat2: string
-  export const lon2: string
+  export const lat2: readonly number[]
+  export const lon2: readonly number[]
 }
 
 /** Yearly electricity figures, made by build/bakePlaces.mjs from the package @tgwf/co2. */

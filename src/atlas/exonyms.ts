@@ -97,16 +97,14 @@ export interface Exonym {
   readonly others: readonly string[]
 }
 
-const byName: ReadonlyMap<string, Exonym> = new Map(
-  table
-    .trim()
-    .split('\n')
-    .map(line => {
-      const [country, geonames, local, ...others] = line.split('|')
-      return [`${country}|${geonames}`, { local: local!, others }] as const
-    }),
-)
+/** By the name in GeoNames, then by country: few places share one. */
+const byName = new Map<string, Map<string, Exonym>>()
+for (const line of table.trim().split('\n')) {
+  const [country, geonames, local, ...others] = line.split('|')
+  const countries = byName.get(geonames!) ?? new Map<string, Exonym>()
+  byName.set(geonames!, countries.set(country!, { local: local!, others }))
+}
 
 /** What else a place of that name in GeoNames is called, or undefined. */
 export const exonymOf = (country: string, geonames: string): Exonym | undefined =>
-  byName.get(`${country}|${geonames}`)
+  byName.get(geonames)?.get(country)

@@ -19,12 +19,14 @@ export interface Place {
 }
 
 /** Undoes the differences of a column of 1e-4 degrees. */
-function degrees(column: string): number[] {
+function degrees(column: readonly number[]): Float64Array {
+  const out = new Float64Array(column.length)
   let sum = 0
-  return column.split(',').map(step => {
-    sum += Number(step)
-    return sum / 1e4
-  })
+  for (let i = 0; i < column.length; i++) {
+    sum += column[i]!
+    out[i] = sum / 1e4
+  }
+  return out
 }
 
 /** As build/placesText.mjs has it, for names of plain letters. */
@@ -36,29 +38,25 @@ const plainSlug = (name: string): string =>
 
 const NONE: readonly string[] = []
 
-/** The local name and the others; most places have one name only. */
-function namesOf(country: string, geonames: string): Pick<Place, 'name' | 'otherNames'> {
-  const exonym = exonymOf(country, geonames)
-  if (!exonym) return { name: geonames, otherNames: NONE }
-  const others = [geonames, ...exonym.others].filter(name => name !== exonym.local)
-  return { name: exonym.local, otherNames: others }
-}
-
 function readPlaces(): Place[] {
   const slugs = baked.slugs.split('\n')
-  const population = baked.population.split(',')
+  const names = baked.names.split('\n')
   const lat = degrees(baked.lat4)
   const lon = degrees(baked.lon4)
-  return baked.names.split('\n').map((geonames, i) => {
+  return names.map((geonames, i) => {
     const country = baked.countries.slice(2 * i, 2 * i + 2)
+    const exonym = exonymOf(country, geonames)
     return {
       id: `${country.toLowerCase()}-${slugs[i] || plainSlug(geonames)}`,
-      ...namesOf(country, geonames),
+      name: exonym?.local ?? geonames,
+      otherNames: exonym
+        ? [geonames, ...exonym.others].filter(name => name !== exonym.local)
+        : NONE,
       country,
       grid: areaAt(country, lat[i]!, lon[i]!),
       lat: lat[i]!,
       lon: lon[i]!,
-      population: Number(population[i]),
+      population: baked.population[i]!,
     }
   })
 }

@@ -25,11 +25,9 @@ function outsideTowns(): NonNullable<typeof towns> {
   if (towns) return towns
   let lat = 0
   let lon = 0
-  const lats = outside.lat2.split(',')
-  const lons = outside.lon2.split(',')
   towns = outside.names.split('\n').map((name, i) => {
-    lat += Number(lats[i])
-    lon += Number(lons[i])
+    lat += outside.lat2[i]!
+    lon += outside.lon2[i]!
     const country = outside.countries.slice(2 * i, 2 * i + 2)
     return { name, country, lat: lat / 100, lon: lon / 100 }
   })

@@ -88,7 +88,9 @@ describe('names', () => {
   })
 
   it('lead back to what they are listed for', () => {
-    const lost = [...knownNames()].filter(
+    const some = [...knownNames()].filter(([key, name], i) => i % 40 === 0 || key !== folded(name))
+    some.push(...[...knownNames()].filter(([key]) => !/[a-z]/.test(key)))
+    const lost = some.filter(
       ([key]) => hubCalled(key) === undefined && placesCalled(key).length === 0,
     )
     expect(lost).toEqual([])
