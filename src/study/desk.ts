@@ -1,5 +1,6 @@
 import { ScenarioError } from '../scenario/complaint.ts'
 import { loadScenario } from '../scenario/load.ts'
+import { refusing } from './faults.ts'
 import { FilmRecorder } from './film.ts'
 import { LineReader } from './names.ts'
 import type {
@@ -33,13 +34,13 @@ export class Desk implements DeskWorker {
 
   async open(request: OpenRequest): Promise<OpenedRun | { complaints: Complaint[] }> {
     try {
-      const { scenario } = loadScenario(request.text, {
+      const loaded = loadScenario(request.text, {
         file: request.file,
         policies: request.policies,
         seed: request.seed,
         sets: request.siteCount === undefined ? [] : [`sites.count=${request.siteCount}`],
       })
-      this.session = Session.open(scenario)
+      this.session = refusing(loaded, () => Session.open(loaded.scenario))
       this.film = new FilmRecorder(this.session)
       this.linesSent = 0
       this.seriesSent = 0

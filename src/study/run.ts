@@ -1,5 +1,6 @@
 import type { Loaded } from '../scenario/load.ts'
 import { predictedEvents } from './budget.ts'
+import { refusing } from './faults.ts'
 import { LineReader } from './names.ts'
 import type { Summary, TimelineLine } from './protocol.ts'
 import { SERIES_UNITS } from './series.ts'
@@ -38,7 +39,8 @@ export interface Run {
 /**
  * Opens a run of a loaded scenario.
  *
- * @throws Refusal where brute force would take more than 2 x 10^9 events
+ * @throws Refusal where brute force would take more than 2 x 10^9 events; ScenarioError where the
+ * scenario names something that its own continuum has not, or Kubernetes would refuse a manifest
  */
 export function openRun(loaded: Loaded, options: { bruteForce?: boolean } = {}): Run {
   const { scenario } = loaded
@@ -49,7 +51,7 @@ export function openRun(loaded: Loaded, options: { bruteForce?: boolean } = {}):
         `Brute force would take about ${events.toExponential(1)} events; at most ${BRUTE_FORCE_EVENTS_MAX.toExponential(0)} are allowed. Shorten the horizon with --until or take fewer sites with --set sites.count=N.`,
       )
   }
-  const session = Session.open(scenario, options)
+  const session = refusing(loaded, () => Session.open(scenario, options))
   let wallMs = 0
   return {
     id: session.id,

@@ -1,5 +1,6 @@
 /** `twin validate FILE...`: checks documents without running them. */
 import { type Complaint, ScenarioError, validateDocument } from '../../scenario/index.ts'
+import { checkWorkloads } from '../../study/faults.ts'
 import type { Invocation } from '../arguments.ts'
 import { asComplaints } from '../complaints.ts'
 import { readDocument } from '../documents.ts'
@@ -39,15 +40,10 @@ function judge(file: string, invocation: Invocation): Verdict {
       read: path => readDocument(path).text,
     })
     known = found
-    if (found.kind === 'scenario' && isOverlaid(invocation)) loadFrom(file, invocation)
+    if (found.kind === 'scenario') checkWorkloads(loadFrom(file, invocation))
     return { file, ...known, valid: true, errors: [], warnings }
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
     return { file, ...known, valid: false, errors: error.complaints, warnings: [] }
   }
-}
-
-/** Whether something is to be laid over the documents. */
-function isOverlaid(invocation: Invocation): boolean {
-  return ['policy', 'set', 'seed', 'until'].some(name => invocation.has(name))
 }

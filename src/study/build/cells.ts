@@ -21,6 +21,7 @@ export function demandCells(
   const count = chosen.length
   const people = new Map<string, number>()
   for (const p of chosen) people.set(p.country, (people.get(p.country) ?? 0) + p.population)
+  const share = shareOfPeople(scenario, sites.length)
   const accessRttUs = Math.round(access[scenario.network.access].medianMs * 1000)
   const near = chosen.map(p => nearestHub(p.lat, p.lon))
   const rings = ringsOf(scenario, chosen, near, sites)
@@ -31,8 +32,7 @@ export function demandCells(
     grid: Uint8Array.from(chosen, p => index.grids.indexOf(gridAt(p.country, p.lat, p.lon).id)),
     hub: Uint8Array.from(near, n => n.hub),
     population: Float64Array.from(chosen, p => {
-      const country = countryOf(p.country)
-      const all = (country?.populationM.value ?? 0) * 1e6
+      const all = peopleOf(p.country) * share
       return (p.population / (people.get(p.country) as number)) * all
     }),
     metroUs: Uint32Array.from(near, n => n.metroUs),
@@ -40,6 +40,17 @@ export function demandCells(
     zone: Uint8Array.from(chosen, p => index.zones.indexOf(zoneOf(p))),
     ...rings,
   }
+}
+
+function peopleOf(country: string): number {
+  return (countryOf(country)?.populationM.value ?? 0) * 1e6
+}
+
+/** How many of the people a continuum of this size answers for: a smaller one has fewer, not busier sites. */
+function shareOfPeople(scenario: Scenario, sites: number): number {
+  let all = 0
+  for (const code of scenario.countries) all += peopleOf(code)
+  return Math.min(1, (scenario.demand.peoplePerSite * sites) / all)
 }
 
 /** At least one place a country, then the largest, ordered by id. */
