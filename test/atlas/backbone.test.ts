@@ -101,6 +101,23 @@ describe('the backbone', () => {
     }
   })
 
+  it('joins the others, whichever single city is lost', () => {
+    const routes = graph()
+    // The cables of Madeira and the Azores all land near Lisbon, those of the Canaries near Seville.
+    const gateways: Record<string, string[]> = { LIS: ['FNC', 'PDL'], SVQ: ['LPA', 'TCI'] }
+    for (const { code } of hubs) {
+      const apart = [code, ...(gateways[code] ?? [])]
+      backbone.forEach((l, i) => {
+        routes.alive[i] = l.a === code || l.b === code ? 0 : 1
+      })
+      routes.recompute()
+      expect(
+        unreachable(routes).filter(pair => !pair.includes(code)),
+        code,
+      ).toEqual([])
+    }
+  })
+
   it('hardly feels the two Baltic cables of November 2024', () => {
     const routes = graph()
     const all = () => meanUs(routes, () => true)
