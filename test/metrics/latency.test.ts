@@ -21,17 +21,17 @@ describe('latency', () => {
   })
 
   test('weighs percentiles by requests and the share within 20 ms by people', () => {
-    // 900 people beside a site, 100 far behind a satellite; both ask alike.
+    // 900 people beside a site, 100 just too far away; both ask alike.
     const cells = [
       { population: 900, ring: [[0, 100]] as [number, number][] },
-      { population: 100, accessRttUs: 40_000, ring: [[0, 100]] as [number, number][] },
+      { population: 100, accessRttUs: 10_000, ring: [[0, 100]] as [number, number][] },
     ]
     const tiny = new TinyWorld(tinyPlan({ cells })).place([0], 2).settle(0).settle(HOUR_US)
     const wait = meanWaitS(1, 0.01, 2) * 1000
     const found = latencyOf(tiny)
     expect(found.p50Ms).toBeCloseTo(11.2 + wait, 9)
-    expect(found.p95Ms).toBeCloseTo(50.2 + wait, 9)
-    expect(found.p99Ms).toBeCloseTo(50.2 + wait, 9)
+    expect(found.p95Ms).toBeCloseTo(20.2 + wait, 9)
+    expect(found.p99Ms).toBeCloseTo(20.2 + wait, 9)
     expect(found.populationWithin20MsShare).toBeCloseTo(0.9, 12)
   })
 
@@ -53,6 +53,28 @@ describe('latency', () => {
     tiny.settle(HOUR_US).settle(2 * HOUR_US)
     // An hour of whole service, then one in which a quarter fails.
     expect(latencyOf(tiny).failedShare).toBeCloseTo(0.125, 12)
+  })
+
+  test('waits where somebody answers: at the living, for what they are asked', () => {
+    const plan = tinyPlan({
+      sites: [{ nodes: 4 }],
+      cells: [{ population: 320_000, ring: [[0, 100]] }],
+    })
+    const tiny = new TinyWorld(plan).place([0], 4)
+    nodeGoesDown(tiny.world, 0, 0)
+    const waitS = meanWaitS(0.75 * 320, 0.01, 3)
+    tiny.settle(0).settle(HOUR_US)
+    expect(latencyOf(tiny).meanWaitS).toBeCloseTo(waitS, 12)
+    expect(latencyOf(tiny).p50Ms).toBeCloseTo(11.2 + waitS * 1000, 9)
+  })
+
+  test('falls when the same people are served by more replicas', () => {
+    const plan = tinyPlan({ cells: [{ population: 60_000, ring: [[0, 100]] }] })
+    const tiny = new TinyWorld(plan).place([0]).settle(0)
+    const waitMs = () => (tiny.metrics.sample().latencyP50Ms as number) - 11.2
+    expect(waitMs()).toBeCloseTo(meanWaitS(60, 0.01, 1) * 1000, 9)
+    tiny.place([0]).settle()
+    expect(waitMs()).toBeCloseTo(meanWaitS(60, 0.01, 2) * 1000, 9)
   })
 
   test('holds what was up at the last settlement through the interval, not what is at its end', () => {
