@@ -1,7 +1,10 @@
-// The same work as bench/kernel.ts does on the event queue, on std::priority_queue:
+// The work of bench/workload.ts on std::priority_queue:
+//
 //   priority-queue SHAPE PENDING OPERATIONS
-// pops the least row by (time and class, kind and subject, a, b) and pushes one, OPERATIONS times,
-// with PENDING rows in the queue; prints nanoseconds for one pop and one push.
+//
+// fills a queue with PENDING rows, then pops the first row and pushes one OPERATIONS times, without
+// and then with a clock. Prints nanoseconds for a pop and a push, and a sum over what was popped,
+// by which the two programs are known to have done the same.
 
 #include <chrono>
 #include <cmath>
@@ -13,7 +16,7 @@
 #include <vector>
 
 struct Row {
-  double key;
+  double key;  // time x 8 + class
   uint32_t kind;
   uint32_t subject;
   double a;
@@ -32,6 +35,7 @@ struct Later {
 };
 
 static uint32_t state = 1;
+
 static uint32_t random32() {
   state ^= state << 13;
   state ^= state >> 17;
@@ -39,37 +43,45 @@ static uint32_t random32() {
   return state;
 }
 
+const int GAPS = 4096;
+const int CLASS = 3;
+
 int main(int argc, char** argv) {
   if (argc < 4) return 2;
   const char* shape = argv[1];
   const int pending = atoi(argv[2]);
   const int operations = atoi(argv[3]);
-  const int gaps = 4096;
-  static double gap[4096];
-  for (int i = 0; i < gaps; i++) {
-    const double u = (random32() + 0.5) / 4294967296.0;
-    if (!strcmp(shape, "hold")) gap[i] = 1 + floor(-log(u) * 1e6);
-    else if (!strcmp(shape, "burst")) gap[i] = 1e6;
-    else gap[i] = i % 2 ? 10e6 : 1 + floor(-log(u) * 1e12);
-  }
+  const bool burst = !strcmp(shape, "burst");
+  const double beat = burst ? 1e6 : 10e6;
+  const double mean = !strcmp(shape, "mixed") ? 1e12 : 1e6;
+
+  static double gap[GAPS];
+  for (double& g : gap) g = 1 + floor(-log((random32() + 0.5) / 4294967296.0) * mean);
+
   std::priority_queue<Row, std::vector<Row>, Later> queue;
   for (int i = 0; i < pending; i++) {
-    double time = gap[random32() % gaps];
-    queue.push({time * 8 + 3, 1, (uint32_t)random32() % 100000, 0, 0, 0});
+    // Kind 0 comes back after a beat, kind 1 after a random gap.
+    const uint32_t kind = burst ? 0 : mean == 1e6 ? 1 : i % 2;
+    const double phase = burst ? 0 : random32() % 10000000;
+    const double time = kind == 0 ? phase : gap[random32() % GAPS];
+    const uint32_t subject = random32() % 100000;
+    queue.push({time * 8 + CLASS, kind, subject, 0, 0, 0});
   }
+
   double sum = 0;
-  auto work = [&](int n) {
-    for (int i = 0; i < n; i++) {
+  auto work = [&] {
+    for (int i = 0; i < operations; i++) {
       const Row row = queue.top();
       queue.pop();
-      const double time = floor(row.key / 8);
       sum += row.a + row.subject;
-      queue.push({(time + gap[i & (gaps - 1)]) * 8 + 3, row.kind, row.subject, (double)i, 0, 0});
+      const double time = floor(row.key / 8);
+      const double later = time + (row.kind == 0 ? beat : gap[i % GAPS]);
+      queue.push({later * 8 + CLASS, row.kind, row.subject, (double)i, 0, 0});
     }
   };
-  work(operations);
+  work();
   const auto start = std::chrono::steady_clock::now();
-  work(operations);
-  const auto end = std::chrono::steady_clock::now();
-  printf("%.2f %g\n", std::chrono::duration<double, std::nano>(end - start).count() / operations, sum);
+  work();
+  const std::chrono::duration<double, std::nano> elapsed = std::chrono::steady_clock::now() - start;
+  printf("%.3f %.17g\n", elapsed.count() / operations, sum);
 }

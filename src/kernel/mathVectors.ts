@@ -26,8 +26,24 @@ const CASES: Record<string, (draw: Draw) => number> = {
   pow: draw => pow(draw(0, 100), draw(-20, 20)),
 }
 
-/** What `mathDigests` must return, in every engine and version. */
-export const MATH_DIGESTS: Readonly<Record<string, string>> = {}
+/**
+ * What `mathDigests` must return, in every engine and version. The packages of stdlib-js (0.2.5 to
+ * 0.3.1) give the same for exp, expm1, ln, log1p, sin, cos and pow; so does the fdlibm inside Node 20
+ * for exp, expm1, ln, log1p, asin, acos, atan and atan2.
+ */
+export const MATH_DIGESTS: Readonly<Record<string, string>> = {
+  exp: 'b3556997302a1397',
+  expm1: '879c554b08b06f60',
+  ln: 'd9b9ffd00ca10532',
+  log1p: 'db299870f2c73b70',
+  sin: 'b399ad8fe2989ded',
+  cos: '08a758b7c380aad6',
+  asin: '12e6ccc7166f8dfa',
+  acos: '1187f2b0fbd4e64e',
+  atan: '849a59e2e03095a5',
+  atan2: '4e3f22034f5ca9d4',
+  pow: 'e07e17fb02a321f9',
+}
 
 /** The digest of each function's results, by its name. */
 export function mathDigests(): Record<string, string> {

@@ -193,16 +193,17 @@ export class EventQueue implements Mirror {
       }
       buckets.move(bucket, BOTTOM)
       this.listBottom()
+      if (this.count <= SORTED_MAX) {
+        this.sortBottom(false)
+        if (bucket === TOP) ladder.topStart = this.bottom.key[0] + 1
+        return true
+      }
       const [least, greatest] = this.keyRange()
       if (bucket === TOP) ladder.topStart = greatest + 1
       if (least === greatest) {
-        // However many they are. No row can join them while they are handled.
+        // However many they are: no row can join them while they are handled.
         ladder.endBottomAt(greatest + 1)
         this.sortBottom(true)
-        return true
-      }
-      if (this.count <= SORTED_MAX) {
-        this.sortBottom(false)
         return true
       }
       this.spread(least, greatest)

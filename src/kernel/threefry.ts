@@ -8,44 +8,64 @@
 
 const PARITY = 0x1bd11bda
 
+const words = new Uint32Array(2)
+
+/** Encrypts the two words of a counter with the two words of a key, into `words`. */
+function encrypt(key0: number, key1: number, counter0: number, counter1: number): void {
+  const key2 = key0 ^ key1 ^ PARITY
+  let x = (counter0 + key0) | 0
+  let y = (counter1 + key1) | 0
+  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
+  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
+  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
+  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
+  x = (x + key1) | 0
+  y = (y + key2 + 1) | 0
+  y = ((y << 17) | (y >>> 15)) ^ (x = (x + y) | 0)
+  y = ((y << 29) | (y >>> 3)) ^ (x = (x + y) | 0)
+  y = ((y << 16) | (y >>> 16)) ^ (x = (x + y) | 0)
+  y = ((y << 24) | (y >>> 8)) ^ (x = (x + y) | 0)
+  x = (x + key2) | 0
+  y = (y + key0 + 2) | 0
+  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
+  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
+  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
+  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
+  x = (x + key0) | 0
+  y = (y + key1 + 3) | 0
+  y = ((y << 17) | (y >>> 15)) ^ (x = (x + y) | 0)
+  y = ((y << 29) | (y >>> 3)) ^ (x = (x + y) | 0)
+  y = ((y << 16) | (y >>> 16)) ^ (x = (x + y) | 0)
+  y = ((y << 24) | (y >>> 8)) ^ (x = (x + y) | 0)
+  x = (x + key1) | 0
+  y = (y + key2 + 4) | 0
+  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
+  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
+  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
+  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
+  x = (x + key2) | 0
+  y = (y + key0 + 5) | 0
+  words[0] = x
+  words[1] = y
+}
+
+/** The cipher itself, as its authors publish vectors of it: two uint32 words. */
+export function threefry2x32(
+  key0: number,
+  key1: number,
+  counter0: number,
+  counter1: number,
+): [number, number] {
+  encrypt(key0, key1, counter0, counter1)
+  return [words[0], words[1]]
+}
+
 /**
- * The n-th uniform number in [0, 1) of the stream with key (hi, lo), 53 bits of it random.
- * @param hi,lo uint32 words of the stream's key
+ * The n-th uniform number in [0, 1) of the stream with key (hi, lo): 53 random bits.
+ * @param hi,lo the words of a stream's key, uint32
  * @param n index of the draw, an integer from 0 to 2^53 - 1
  */
 export function uniform(hi: number, lo: number, n: number): number {
-  const k2 = hi ^ lo ^ PARITY
-  let x = (n + hi) | 0
-  let y = (n / 4294967296 + lo) | 0
-  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
-  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
-  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
-  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
-  x = (x + lo) | 0
-  y = (y + k2 + 1) | 0
-  y = ((y << 17) | (y >>> 15)) ^ (x = (x + y) | 0)
-  y = ((y << 29) | (y >>> 3)) ^ (x = (x + y) | 0)
-  y = ((y << 16) | (y >>> 16)) ^ (x = (x + y) | 0)
-  y = ((y << 24) | (y >>> 8)) ^ (x = (x + y) | 0)
-  x = (x + k2) | 0
-  y = (y + hi + 2) | 0
-  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
-  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
-  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
-  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
-  x = (x + hi) | 0
-  y = (y + lo + 3) | 0
-  y = ((y << 17) | (y >>> 15)) ^ (x = (x + y) | 0)
-  y = ((y << 29) | (y >>> 3)) ^ (x = (x + y) | 0)
-  y = ((y << 16) | (y >>> 16)) ^ (x = (x + y) | 0)
-  y = ((y << 24) | (y >>> 8)) ^ (x = (x + y) | 0)
-  x = (x + lo) | 0
-  y = (y + k2 + 4) | 0
-  y = ((y << 13) | (y >>> 19)) ^ (x = (x + y) | 0)
-  y = ((y << 15) | (y >>> 17)) ^ (x = (x + y) | 0)
-  y = ((y << 26) | (y >>> 6)) ^ (x = (x + y) | 0)
-  y = ((y << 6) | (y >>> 26)) ^ (x = (x + y) | 0)
-  x = (x + k2) | 0
-  y = (y + hi + 5) | 0
-  return ((x >>> 5) * 67108864 + (y >>> 6)) / 9007199254740992
+  encrypt(hi, lo, n, Math.floor(n / 4294967296))
+  return ((words[0] >>> 5) * 67108864 + (words[1] >>> 6)) / 9007199254740992
 }
