@@ -101,6 +101,22 @@ describe('the backbone', () => {
     }
   })
 
+  it('has one shortest way between any two cities, the same there and back', () => {
+    const routes = graph()
+    const differ: string[] = []
+    for (let a = 0; a < hubs.length; a++) {
+      for (let b = 0; b < a; b++) {
+        const way = routes.path(a, b)
+        const used = backbone.flatMap((_, i) => (routes.usesLink(a, b, i) ? [i] : []))
+        const sorted = [...way].sort((x, y) => x - y).join()
+        if (way.join() !== routes.path(b, a).reverse().join() || sorted !== used.join()) {
+          differ.push(`${hubs[a]!.code}-${hubs[b]!.code}`)
+        }
+      }
+    }
+    expect(differ).toEqual([])
+  })
+
   it('joins the others, whichever single city is lost', () => {
     const routes = graph()
     // The cables of Madeira and the Azores all land near Lisbon, those of the Canaries near Seville.
