@@ -48,6 +48,8 @@ async function entry() {
   return bundleOnce(root, print)
 }
 
+// Ctrl-C while the program is being bundled or loaded; each command then has its own way (main.ts).
+process.on('SIGINT', () => process.exit(130))
 try {
   const { main } = await import(pathToFileURL(await entry()).href)
   process.exitCode = await main(process.argv.slice(2), root)

@@ -68,10 +68,13 @@ export async function bundleOnce(root, print) {
       await new Promise(done => setTimeout(done, POLL_MS))
       continue
     }
+    const unlock = () => rmSync(lock, { force: true })
+    process.once('exit', unlock)
     try {
       if (!existsSync(entry)) await bundleAside(root, home, ready)
     } finally {
-      rmSync(lock, { force: true })
+      unlock()
+      process.off('exit', unlock)
     }
   }
   return entry
@@ -79,13 +82,17 @@ export async function bundleOnce(root, print) {
 
 async function bundleAside(root, home, ready) {
   const aside = mkdtempSync(join(home, '.new-'))
+  const remove = () => rmSync(aside, { recursive: true, force: true })
+  process.once('exit', remove)
   try {
     await bundle(root, aside)
     chmodSync(aside, 0o755)
     renameSync(aside, ready)
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true })
     if (!existsSync(join(ready, 'main.mjs'))) throw error
+  } finally {
+    remove()
+    process.off('exit', remove)
   }
   removeOld(home, ready)
 }

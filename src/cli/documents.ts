@@ -26,10 +26,24 @@ export interface Document {
  *   a file of 200 MB is refused by its size and never read
  */
 export function readDocument(file: string): Document {
-  const bytes = readBytes(file, MAX_TEXT_BYTES)
+  return { text: textOf(file, opened(file)), file }
+}
+
+/**
+ * Reads what a document names.
+ *
+ * @throws ScenarioError as readDocument does, but the system's own error where the file cannot be
+ *   opened: whoever reads the document that names it complains of that, in its own line
+ */
+export function readNamed(file: string): string {
+  return textOf(file, openSync(file, 'r'))
+}
+
+function textOf(file: string, handle: number): string {
+  const bytes = readBytes(file, handle, MAX_TEXT_BYTES)
   const tooLarge = bytes.length > MAX_TEXT_BYTES ? refuseSize(sizeOf(file), file) : null
   if (tooLarge !== null) throw tooLarge
-  return { text: decodeText(bytes, file), file }
+  return decodeText(bytes, file)
 }
 
 /**
@@ -40,7 +54,8 @@ export function readDocument(file: string): Document {
  */
 export function readJson(file: string): unknown {
   const shown = file === '-' ? 'standard input' : file
-  const bytes = file === '-' ? allOf(0, MAX_JSON_BYTES + 1) : readBytes(file, MAX_JSON_BYTES)
+  const bytes =
+    file === '-' ? allOf(0, MAX_JSON_BYTES + 1) : readBytes(file, opened(file), MAX_JSON_BYTES)
   if (bytes.length > MAX_JSON_BYTES) {
     throw refusal(shown, `The input has more than ${MAX_JSON_BYTES / 2 ** 20} MiB.`)
   }
@@ -67,8 +82,7 @@ function placeOf(text: string, offset: number): { line: number; column: number }
 }
 
 /** Up to `most` bytes of a file, and one more if there is more. Pipes can be read as well. */
-function readBytes(file: string, most: number): Uint8Array {
-  const handle = opened(file)
+function readBytes(file: string, handle: number, most: number): Uint8Array {
   try {
     const stat = fstatSync(handle)
     if (stat.isDirectory()) throw refusal(file, 'This is a folder, not a file.')

@@ -49,6 +49,8 @@ async function dispatch(argv: readonly string[], root: string): Promise<number> 
     throw new Refusal(`'twin ${command.name}' takes ${command.takes || 'no words'}: ${found}.`)
   }
   const { run } = await command.load()
+  // The launcher's answer to Ctrl-C ends here: what computes without a pause must be ended at once.
+  process.removeAllListeners('SIGINT')
   return run(invocation)
 }
 

@@ -2,7 +2,7 @@
 import { type Loaded, loadScenario } from '../scenario/index.ts'
 import { MAX_SEED } from '../scenario/limits.ts'
 import type { Invocation } from './arguments.ts'
-import { readDocument } from './documents.ts'
+import { readDocument, readNamed } from './documents.ts'
 import { Refusal } from './refusal.ts'
 import { complain, plainLine } from './terminal.ts'
 
@@ -15,7 +15,7 @@ export function loadFrom(file: string, invocation: Invocation): Loaded {
   const { text } = readDocument(file)
   return loadScenario(text, {
     file,
-    read: path => readDocument(path).text,
+    read: readNamed,
     policies: invocation.values('policy').map(readDocument),
     sets: [...invocation.values('set')],
     ...given('seed', seedOf(invocation)),

@@ -3,7 +3,7 @@ import { type Complaint, ScenarioError, validateDocument } from '../../scenario/
 import { checkWorkloads } from '../../study/faults.ts'
 import type { Invocation } from '../arguments.ts'
 import { asComplaints } from '../complaints.ts'
-import { readDocument } from '../documents.ts'
+import { readDocument, readNamed } from '../documents.ts'
 import { EXIT } from '../exitCode.ts'
 import { loadFrom, sayWarnings } from '../scenario.ts'
 import { complain, plainLine, say, sayJson } from '../terminal.ts'
@@ -37,7 +37,7 @@ function judge(file: string, invocation: Invocation): Verdict {
     const { text } = readDocument(file)
     const { warnings, ...found } = validateDocument(text, {
       file,
-      read: path => readDocument(path).text,
+      read: readNamed,
     })
     known = found
     if (found.kind === 'scenario') checkWorkloads(loadFrom(file, invocation))
