@@ -17,8 +17,8 @@ describe('a scenario that is wrong ends with 2 and a sentence that says where an
     expect(malformed.length).toBeGreaterThanOrEqual(40)
   })
 
-  // With a zero byte a file is no text at all, and has no lines.
-  const texts = malformed.filter(({ text }) => !text.includes('\0'))
+  // With a zero byte a file is no text and has no lines; and here files that are named can be read.
+  const texts = malformed.filter(({ text }) => !text.includes('\0') && !/^extends:/m.test(text))
   test.each(texts)('$what', async ({ text, at, says }) => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'bad.yaml'), text)
@@ -49,6 +49,13 @@ describe('a scenario that is wrong ends with 2 and a sentence that says where an
     writeFileSync(join(folder, 'a.yaml'), Buffer.from('scenario: caf\xe9\n', 'latin1'))
     const ended = await twin(['run', 'a.yaml'], { cwd: folder })
     expect(expectSentence(ended, 'a.yaml', [1, 1])).toMatch(/not UTF-8/)
+  })
+
+  test('a base that is not there is missed where it is named', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), 'scenario: a\nextends: base.yaml\n')
+    const ended = await twin(['run', 'a.yaml'], { cwd: folder })
+    expect(expectSentence(ended, 'a.yaml', [2, 10])).toMatch(/'base\.yaml'.* no such file/)
   })
 
   test('a policy that is wrong is named', async () => {

@@ -19,7 +19,7 @@ export function answerText(
   const served =
     resilience.availability === null
       ? 'Nobody asked for anything.'
-      : `${percent(resilience.availability)} of all requests were answered, 95 of 100 within ${measured(latency.p95Ms, 'ms')}.`
+      : `People got answers to ${percent(resilience.availability)} of what they asked, 95 of 100 within ${measured(latency.p95Ms, 'ms')}.`
   const worst = [...resilience.incidents].sort(
     (one, other) => (other.populationAffected ?? 0) - (one.populationAffected ?? 0),
   )[0]
@@ -37,10 +37,10 @@ function effectOf(incident: IncidentFigures, title: string, clock: WallClock): s
   const begins = `${title}, ${clock.at(incident.startS)}`
   const affected = incident.populationAffected
   if (affected === null) return `${begins}.`
-  if (affected < 1) return `${begins}: nobody was without an answer.`
+  if (affected < 1) return `${begins}: it touched nobody.`
   const over =
     incident.recoveredS === null
-      ? 'and it was not over for all of them when the run ended'
-      : `and for people it was over after ${lasting(incident.recoveredS - incident.startS)}`
-  return `${begins}: ${people(affected)} were without an answer, ${over}.`
+      ? 'and answers were not yet as good as before when the run ended'
+      : `and answers were as good as before after ${lasting(incident.recoveredS - incident.startS)}`
+  return `${begins}: it touched ${people(affected)}, ${over}.`
 }

@@ -76,9 +76,7 @@ function headlineText({ latency, energy, sovereignty, resilience }: Figures): st
     [
       'resilience',
       percent(resilience.availability),
-      latency.requests === null
-        ? 'of requests answered'
-        : `of ${amount(latency.requests)} requests answered`,
+      `of what people asked was answered${latency.requests === null ? '' : `; of ${amount(latency.requests)} requests ${percent(latency.failedShare)} failed`}`,
     ],
   ]
   return tableText([{ head: '' }, { head: '', right: true }, { head: '' }], rows).replace(
@@ -101,9 +99,9 @@ function incidentsText(scenario: Scenario, { resilience }: Figures, clock: WallC
       : `after ${lasting(incident.recoveredS - incident.startS)}`,
     incident.populationAffected === null ? 'not known' : people(incident.populationAffected),
   ])
-  const columns = ['incident', 'began', 'noticed', 'over for people', 'without an answer'].map(
-    head => ({ head }),
-  )
+  const columns = ['incident', 'began', 'noticed', 'as good as before', 'touched'].map(head => ({
+    head,
+  }))
   return `Incidents\n${tableText(columns, rows)}`
 }
 
