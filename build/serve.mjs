@@ -35,7 +35,8 @@ const TRIES = 50
  * Resolves to the server and its address; rejects where no port could be had.
  */
 export async function serve(folder, { port, orNext }) {
-  const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheFor })
+  // `dev` looks at the disk at each request: a page built anew is served without a restart.
+  const files = sirv(folder, { dev: true, etag: true, dotfiles: false, setHeaders: cacheFor })
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)

@@ -36,6 +36,9 @@ const FAMILY: Record<string, string> = {
 
 const two = (n: number): string => `${n}`.padStart(2, '0')
 
+/** A window of this many seconds is one of hours, where seconds only flicker. */
+const COARSE_S = 6 * 3600
+
 /** The wall clock of one run: seconds from its start to readings in its zone. */
 export class WallClock {
   private readonly startUtcMs: number
@@ -61,6 +64,11 @@ export class WallClock {
   minute(tS: number): string {
     const { hour, minute } = this.at(tS)
     return `${two(hour)}:${two(minute)}`
+  }
+
+  /** As fine as a window of so many seconds has room for: hours are read in minutes. */
+  reading(tS: number, spanS: number): string {
+    return spanS >= COARSE_S ? this.minute(tS) : this.time(tS)
   }
 
   /** `28 April 2025`. */

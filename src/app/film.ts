@@ -104,6 +104,11 @@ export class Film {
     return low - 1
   }
 
+  /** What had moved at a moment (s), without decoding the rest. */
+  movedAt(tS: number): FilmFrame['moved'] {
+    return this.frames[this.frameAt(tS)]?.moved ?? []
+  }
+
   /** How many frames of changes a cold decode of that frame applies. */
   keyDistance(frame: number): number {
     return frame - this.keyOf[frame]!

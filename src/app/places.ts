@@ -22,9 +22,20 @@ export function regionName(codes: readonly string[]): string {
   return wanted.length > 4 ? `${wanted.length} countries` : list(wanted.map(countryName), 4)
 }
 
-/** `mainland Spain and mainland Portugal` reads better as `mainland Spain and Portugal`. */
-export function gridNames(run: OpenedRun, grids: readonly number[]): string[] {
-  const names = grids.map(g => run.grids[g]?.name ?? '')
+/** What a run says of its grids: names, and how many sites each has. */
+interface Grids {
+  run: Pick<OpenedRun, 'grids'>
+  sitesOfGrid: ArrayLike<number>
+}
+
+/**
+ * Names of grids, those with most sites first. `mainland Spain and mainland Portugal` reads better as
+ * `mainland Spain and Portugal`.
+ */
+export function gridNames(record: Grids, grids: readonly number[]): string[] {
+  const { run, sitesOfGrid } = record
+  const ranked = [...new Set(grids)].sort((a, b) => sitesOfGrid[b]! - sitesOfGrid[a]! || a - b)
+  const names = ranked.map(g => run.grids[g]?.name ?? '')
   let seen = false
   return names.map(name => {
     if (!name.startsWith('Mainland ')) return name

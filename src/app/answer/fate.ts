@@ -1,5 +1,6 @@
 /** What became of the work that an incident struck. */
 import type { Present } from '../present/present.ts'
+import { movedPods } from '../present/struck.ts'
 
 export interface Fate {
   /** Runs elsewhere now. */
@@ -17,9 +18,11 @@ export interface Fate {
 }
 
 export function fateOf(now: Present): Fate | null {
-  const { point, record, tS } = now
+  const { point, before, record, tS } = now
   const battery = (point as { podsOnBattery?: number }).podsOnBattery ?? null
-  const { podsMoved: moved, podsWaiting: waiting, podsPending: stuck } = point
+  const moved = movedPods(now)
+  const waiting = Math.max(0, point.podsWaiting - (before?.podsWaiting ?? 0))
+  const stuck = Math.max(0, point.podsPending - (before?.podsPending ?? 0))
   if (moved + waiting + stuck + (battery ?? 0) === 0) return null
   const haltedClusters = record.ledger.haltedAt(tS)
   return { moved, waiting, battery, stuck, haltedClusters, waitingFor: waitingFor(now) }
@@ -28,6 +31,8 @@ export function fateOf(now: Present): Fate | null {
 /** The rule that the waiting stands on: tolerated seconds, or voltage where clusters are dark. */
 function waitingFor({ record, tS }: Present): string {
   if (record.ledger.haltedAt(tS) > 0) return 'Waiting for power'
-  const tolerationS = record.ledger.tolerationS
-  return tolerationS ? `Waiting out ${tolerationS} s` : 'Waiting'
+  const tolerated = [...record.ledger.tolerations.keys()].sort((a, b) => a - b)
+  if (tolerated.length === 0) return 'Waiting'
+  const [least, most] = [tolerated[0], tolerated[tolerated.length - 1]]
+  return least === most ? `Waiting out ${most} s` : `Waiting out ${least} to ${most} s`
 }

@@ -42,13 +42,15 @@ function hourOf({ record, tS, point }: Present): string {
 
 /** What the scenario has coming within the next hours. */
 function coming({ record, tS }: Present): string {
-  const next = record.run.incidents
+  const ahead = record.run.incidents
     .filter(i => i.startS > tS && i.startS - tS < 24 * HOUR_S)
-    .sort((a, b) => a.startS - b.startS)[0]
+    .sort((a, b) => a.startS - b.startS)
+  const next = ahead[0]
   if (!next) return ''
   const at = `At ${record.clock.time(next.startS)}`
   if (next.kind !== 'grid-outage') return `${at}: ${next.title}.`
-  const names = gridNames(record.run, next.grids)
+  const grids = ahead.filter(i => i.startS === next.startS).flatMap(i => i.grids)
+  const names = gridNames(record, grids)
   return `${at} ${list(names, 4)} ${names.length === 1 ? 'loses' : 'lose'} voltage.`
 }
 

@@ -21,6 +21,7 @@ export interface Present {
 
 /** The reading at a moment (s), or null where nothing is computed yet. `last` saves recounting. */
 export function presentAt(record: RunRecord, tS: number, last: Present | null): Present | null {
+  if (tS > record.computedS) return null
   const picture = record.film.decode(tS)
   const point = record.series.at(tS)
   if (!picture || !point) return null

@@ -37,8 +37,11 @@ export function createPresentStore(run: RunStore, time: TimeStore) {
     if (!record) return store.setState(NOTHING)
     const changed =
       before?.record !== record || record.film.frameAt(playheadS) !== before.picture.frame
-    if (playing && !changed && nowMs - lastMs < CALM_MS) return schedule()
-    if (!changed && before.tS === playheadS && version === lastVersion) return
+    const moved = changed || before.tS !== playheadS
+    if (!moved && version === lastVersion) return
+    // A scrub is answered at once; the clock that runs on, and a run that grows, can wait.
+    const calm = playing || !moved
+    if (before && calm && !changed && nowMs - lastMs < CALM_MS) return schedule()
     lastMs = nowMs
     lastVersion = version
     const present = presentAt(record, playheadS, before)

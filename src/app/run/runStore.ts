@@ -40,6 +40,9 @@ export interface RunActions {
   dismissComplaints(): void
 }
 
+/** A run that grows is shown no more often than this (ms): drawing must not slow the computing. */
+const TELL_MS = 200
+
 const EMPTY: RunState = {
   phase: 'opening',
   record: null,
@@ -103,21 +106,28 @@ export function createRunStore(connect: Connect) {
 
   function compute(from: Desk): void {
     const meter = new Meter()
+    let toldMs = Number.NEGATIVE_INFINITY
     const sink = (chunk: RunChunk) => {
       const { record, version } = store.getState()
       if (from !== desk || !record) return
       record.add(chunk)
-      store.setState({ version: version + 1, rateS: meter.rate(chunk.toS) })
+      const rateS = meter.rate(chunk.toS)
+      const nowMs = performance.now()
+      if (nowMs - toldMs < TELL_MS && !record.finished) return
+      toldMs = nowMs
+      store.setState({ version: version + 1, rateS })
     }
     from.run(sink).then(
       () => {
         if (from !== desk) return
-        const { record, phase } = store.getState()
-        if (record?.finished) store.setState({ phase: 'done' })
-        else if (phase === 'computing') store.setState({ phase: 'stopped' })
+        const { record, phase, version } = store.getState()
+        const next = record?.finished ? 'done' : phase === 'computing' ? 'stopped' : phase
+        store.setState({ phase: next, version: version + 1 })
       },
       error => {
-        if (from === desk) store.setState({ phase: 'failed', failure: words(error) })
+        if (from !== desk) return
+        const { version } = store.getState()
+        store.setState({ phase: 'failed', failure: words(error), version: version + 1 })
       },
     )
   }

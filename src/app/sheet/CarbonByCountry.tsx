@@ -26,11 +26,12 @@ export function CarbonByCountry() {
   const most = Math.max(SCALES.carbon.domain[1], ...shown.map(r => r.carbonG))
   return (
     <section className="carbon">
+      <header className="section-head">
+        <h2>Carbon of the grid, g/kWh</h2>
+        <span className="section-note">Work share</span>
+      </header>
       <table>
-        <caption className="section-head">
-          <span className="section-title">Carbon of the grid, g/kWh</span>
-          <span className="section-note">Work share</span>
-        </caption>
+        <caption className="unseen">Carbon of the grid and share of the work by country</caption>
         <thead className="unseen">
           <tr>
             <th scope="col">Country</th>
@@ -59,8 +60,7 @@ export function CarbonByCountry() {
         </tbody>
       </table>
       <p className="section-note">
-        {shown.length} of {rows.length} countries, those with most work. Bars use the colours of the
-        map.
+        {shown.length} of {rows.length} countries. Bars use the colours of the map.
       </p>
     </section>
   )

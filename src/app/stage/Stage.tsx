@@ -6,6 +6,7 @@ import { MapKey } from '../metrics/MapKey.tsx'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
+import { flowsOf } from '../present/struck.ts'
 import { useReading, useRun, useTime, useTwin, useView } from '../twin.ts'
 import { calloutsAt, storyCitiesAt } from './callouts.ts'
 import { setMapHandle } from './mapHandle.ts'
@@ -48,7 +49,7 @@ function MapView() {
       </ErrorBoundary>
       {!phone && <Headlines />}
       <MapKey compact={narrow} />
-      <StageFoot />
+      <StageFoot phone={phone} />
     </div>
   )
 }
@@ -63,15 +64,19 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   const { view } = useTwin()
   const record = useRun(s => s.record)
   const present = useReading(r => r.present)
-  const picture = present?.picture ?? null
+  // Before there is anything to tell, the sites stand as they did at the start.
+  const picture =
+    present?.picture ?? (record && record.film.length > 0 ? record.film.decode(0) : null)
+  const flows = useStable(present ? flowsOf(present) : [])
+  const frame = useMemo(() => (picture ? { ...picture, moved: flows } : null), [picture, flows])
   const playing = useTime(s => s.playing)
   const theme = useView(s => s.theme)
   const siteScale = useView(s => s.siteScale)
   const landScale = useView(s => s.landScale)
   const site = useView(s => s.site)
   const reducedMotion = useReducedMotion()
-  const callouts = useMemo(() => (present && !phone ? calloutsAt(present) : []), [present, phone])
-  const cities = useStable(useMemo(() => (present ? storyCitiesAt(present) : []), [picture]))
+  const callouts = useStable(present && !phone ? calloutsAt(present) : [])
+  const cities = useStable(present ? storyCitiesAt(present) : [])
   const handle = useRef<EuropeMapHandle>(null)
   useEffect(() => {
     setMapHandle(handle.current)
@@ -85,7 +90,7 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       theme={theme}
       siteScale={siteScale}
       landScale={landScale}
-      frame={picture}
+      frame={frame}
       playing={playing}
       reducedMotion={reducedMotion}
       callouts={callouts}
@@ -99,10 +104,10 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   )
 }
 
-/** The same array as long as it holds the same words. */
-function useStable(words: string[]): string[] {
-  const kept = useRef(words)
-  if (kept.current.join() !== words.join()) kept.current = words
+/** The same array as long as it says the same. */
+function useStable<T>(list: T[]): T[] {
+  const kept = useRef(list)
+  if (JSON.stringify(kept.current) !== JSON.stringify(list)) kept.current = list
   return kept.current
 }
 
@@ -127,15 +132,15 @@ function useReserved(width: number, height: number, phone: boolean, narrow: bool
 }
 
 /** Quiet words on the map's lower edge. */
-export function StageFoot() {
+function StageFoot({ phone }: { phone: boolean }) {
   const { view } = useTwin()
   return (
     <p className="stage-foot">
       <button type="button" className="link" onClick={() => view.set({ table: true })}>
-        Show as table
+        {phone ? 'Table' : 'Show as table'}
       </button>
       <button type="button" className="link" onClick={() => view.set({ dialog: 'sources' })}>
-        Sources: GeoNames, Natural Earth, Electricity Maps
+        {phone ? 'Sources' : 'Sources: GeoNames, Natural Earth, Electricity Maps'}
       </button>
       <button type="button" className="link" onClick={() => view.set({ dialog: 'help' })}>
         Help

@@ -2,7 +2,7 @@
 import { duration, list, number } from '../format.ts'
 import type { Callout } from '../map/types.ts'
 import type { Present } from '../present/present.ts'
-import { destinations } from '../story/sentences.ts'
+import { destinations, flowsOf, movedPods } from '../present/struck.ts'
 
 export function calloutsAt(now: Present): Callout[] {
   const callouts: Callout[] = []
@@ -19,8 +19,9 @@ export function calloutsAt(now: Present): Callout[] {
       })
     }
   }
-  const moved = now.point.podsMoved
-  const flow = now.picture.moved[0]
+  // What moves on a quiet day is no story.
+  const moved = now.incidents.length ? movedPods(now) : 0
+  const flow = flowsOf(now)[0]
   if (moved > 0 && flow) {
     const to = now.record.run.hubs[flow.to]!
     const names = destinations(now).map(([name]) => name)
@@ -54,7 +55,7 @@ function placeOf({ record }: Present, site: number): { lat: number; lon: number 
 export function storyCitiesAt(now: Present): string[] {
   const { hubs } = now.record.run
   const names = new Set<string>()
-  for (const flow of now.picture.moved.slice(0, 8)) {
+  for (const flow of flowsOf(now).slice(0, 8)) {
     names.add(hubs[flow.to]!.name)
     names.add(hubs[flow.from]!.name)
   }

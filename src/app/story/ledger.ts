@@ -51,8 +51,10 @@ export class Ledger {
   private readonly halted: number[] = []
   private readonly stopped = new Set<string>()
   private lastRoot: TimelineLine | null = null
-  /** Seconds that evicted pods were tolerated on a silent node, once one was; else 0. */
-  tolerationS = 0
+  /** Root lines by the moment of their incidents (s). */
+  private readonly rootsByS = new Map<number, number>()
+  /** Seconds that evicted pods were tolerated on a silent node: how many pods so far by each. */
+  readonly tolerations = new Map<number, number>()
 
   append(lines: readonly TimelineLine[]): void {
     for (const line of lines) this.add(line)
@@ -81,13 +83,22 @@ export class Ledger {
   /** An incident's line is a root; those that begin at one moment are one story. */
   private rootBy(line: TimelineLine): number {
     if (line.kind !== 'incident-begins') return 0
-    if (this.lastRoot?.tS !== line.tS) this.lastRoot = line
+    if (this.lastRoot?.tS !== line.tS) {
+      this.lastRoot = line
+      this.rootsByS.set(line.tS, line.n)
+    }
     return this.lastRoot.n
   }
 
+  /** The root of the incidents that began at a moment (s); 0 before they have. */
+  rootAt(startS: number): number {
+    return this.rootsByS.get(startS) ?? 0
+  }
+
   private note(line: TimelineLine): void {
-    if (line.kind === 'pod-evicted' && !this.tolerationS) {
-      this.tolerationS = detailNumber(line, 'tolerationS', 'tolerationSeconds') ?? 0
+    if (line.kind === 'pod-evicted') {
+      const toleratedS = detailNumber(line, 'tolerationS')
+      if (toleratedS !== null) count(this.tolerations, toleratedS)
     }
     const stops = line.kind === 'evictions-halted' || line.kind === 'quorum-lost'
     const starts = line.kind === 'evictions-resumed' || line.kind === 'server-up'
@@ -189,6 +200,11 @@ export function detailText(line: TimelineLine, ...fields: string[]): string | nu
     if (typeof value === 'string' && value !== '') return value
   }
   return null
+}
+
+/** One more of a key. */
+export function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 /** How many of the sorted times are at or before a moment. */

@@ -1,9 +1,10 @@
 /** One sentence for each kind of chapter, with the rule's own number in it. */
-import { count, duration, list, number } from '../format.ts'
-import { countryName, gridNames, sentenceCase } from '../places.ts'
+import { count, list, number } from '../format.ts'
+import { gridNames, sentenceCase } from '../places.ts'
 import type { Present } from '../present/present.ts'
+import { destinations } from '../present/struck.ts'
 import type { Incident } from '../run/record.ts'
-import { type Chapter, detailNumber, detailText, linesUntil } from './ledger.ts'
+import { type Chapter, detailNumber, detailText, linesUntil, count as tally } from './ledger.ts'
 
 type Tell = (chapter: Chapter, told: number, now: Present) => string
 
@@ -58,7 +59,10 @@ function incidentBegins(chapter: Chapter, _told: number, now: Present): string {
   const outages = incidents.filter(i => i.kind === 'grid-outage')
   const others = incidents.filter(i => i.kind !== 'grid-outage').map(i => `${i.title}.`)
   if (outages.length === 0) return others.join(' ') || 'An incident begins.'
-  const grids = gridNames(now.record.run, [...new Set(outages.flatMap(i => i.grids))])
+  const grids = gridNames(
+    now.record,
+    outages.flatMap(i => i.grids),
+  )
   const loses = grids.length === 1 ? 'loses' : 'lose'
   const atOnce = firstBurst(now, chapter.root, 'site-power-lost', outages[0]!.startS)
   const stop = atOnce
@@ -98,41 +102,44 @@ function silenceOf(chapter: Chapter, now: Present): number {
   return cause ? line.tS - cause.tS : 0
 }
 
-function zoneState(_: Chapter, told: number): string {
-  return `More than 55% of a zone is silent in ${count(told, 'case')}: evictions slow down.`
+function zoneState(chapter: Chapter, told: number): string {
+  let dark = 0
+  let lame = 0
+  let rate: number | null = null
+  for (let i = 0; i < told; i++) {
+    const line = chapter.lines[i]!
+    const state = detailText(line, 'state')
+    if (state === 'FullDisruption') dark++
+    else if (state === 'PartialDisruption') lame++
+    else continue
+    rate = detailNumber(line, 'evictionsPerS') ?? rate
+  }
+  if (dark + lame === 0) return ''
+  const zones = dark
+    ? `${count(dark, 'zone')} wholly silent, set FullDisruption`
+    : `${count(lame, 'zone')} half silent, set PartialDisruption`
+  return rate === null ? `${zones}.` : `${zones}: ${rate} evictions a second in each.`
 }
 
 function evicted(chapter: Chapter, told: number, now: Present): string {
-  const tolerationS = now.record.ledger.tolerationS || waitOf(chapter, now)
-  const rule = tolerationS ? `${Math.round(tolerationS)} s toleration over` : 'Toleration over'
+  const tolerations = new Map<number, number>()
+  for (let i = 0; i < told; i++) {
+    const toleratedS = detailNumber(chapter.lines[i]!, 'tolerationS')
+    if (toleratedS !== null) tally(tolerations, toleratedS)
+  }
+  const most = [...tolerations].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const rule = most === undefined ? 'Toleration over' : `${Math.round(most)} s toleration over`
   const places = destinations(now)
     .slice(0, 2)
     .map(([name, pods], i) => `${number(pods)} ${i ? 'in' : 'now run in'} ${name}`)
   return `${rule}: ${count(told, 'pod')} evicted.${places.length ? ` ${list(places)}.` : ''}`
 }
 
-/** From NotReady to the first eviction (s). */
-function waitOf(chapter: Chapter, now: Present): number {
-  const first = chapter.lines[0]!
-  const cause = first.cause ? now.record.ledger.line(first.cause) : undefined
-  return cause ? first.tS - cause.tS : 0
-}
-
-/** Where moved pods run now, by country, most first. */
-export function destinations({ record, picture }: Present): [name: string, pods: number][] {
-  const pods = new Map<string, number>()
-  for (const flow of picture.moved) {
-    const code = record.run.hubs[flow.to]?.country ?? ''
-    pods.set(code, (pods.get(code) ?? 0) + flow.pods)
-  }
-  return [...pods].sort((a, b) => b[1] - a[1]).map(([code, n]) => [countryName(code), n])
-}
-
 function pending(chapter: Chapter, told: number): string {
   const whys = new Map<string, number>()
   for (let i = 0; i < told; i++) {
     const why = whyPending(detailText(chapter.lines[i]!, 'reason', 'message') ?? '')
-    if (why) whys.set(why, (whys.get(why) ?? 0) + 1)
+    if (why) tally(whys, why)
   }
   const ranked = [...whys].sort((a, b) => b[1] - a[1]).slice(0, 2)
   const words = ranked.map(([why, n]) =>
@@ -151,27 +158,22 @@ function whyPending(reason: string): string {
   return reason ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : ''
 }
 
-const AHEAD: Readonly<Record<string, (n: number, now: Present) => string>> = {
+/** `1 more node is`, `The first of 12 more nodes is`. */
+const firstOf = (n: number, one: string): string =>
+  n === 1 ? `1 more ${one} is` : `The first of ${count(n, `more ${one}`)} is`
+
+const AHEAD: Readonly<Record<string, (n: number) => string>> = {
   'incident-begins': () => 'The incident begins.',
-  'site-power-lost': n =>
-    `Batteries run empty at ${n === 1 ? 'the next site' : `the first of ${number(n)} more sites`}.`,
-  'site-on-generator': n => `The first of ${count(n, 'generator')} starts.`,
-  'node-not-ready': n => `The first of ${count(n, 'more node')} is given up as silent.`,
-  'pod-evicted': (n, { record }) => {
-    const s = record.ledger.tolerationS
-    return `The first of ${count(n, 'more pod')} ${s ? `reaches ${s} s` : 'is evicted'}.`
-  },
-  'pod-pending': n => `The first of ${count(n, 'more pod')} finds no place.`,
-  'evictions-halted': n => `${count(n, 'more cluster')} will be wholly dark.`,
+  'site-power-lost': n => `${firstOf(n, 'site')} dark: its battery is empty.`,
+  'site-on-generator': n => `${firstOf(n, 'site')} fed by its generator.`,
+  'node-not-ready': n => `${firstOf(n, 'node')} given up as silent.`,
+  'pod-evicted': n => `${firstOf(n, 'pod')} evicted: its toleration is over.`,
+  'evictions-halted': n => `${firstOf(n, 'cluster')} wholly dark.`,
   'incident-stage': () => 'The next stage gets voltage back.',
-  'site-power-back': n => `The first of ${count(n, 'site')} gets its mains back.`,
-  'node-ready': n => `The first of ${count(n, 'node')} is heard again.`,
+  'site-power-back': n => `${firstOf(n, 'site')} back on the mains.`,
+  'node-ready': n => `${firstOf(n, 'node')} heard again.`,
   'incident-ends': () => 'The incident ends.',
 }
 
 /** What comes next in a chapter of which `n` lines lie ahead; '' where it is not worth telling. */
-export const tellAhead = (chapter: Chapter, n: number, now: Present): string =>
-  AHEAD[chapter.kind]?.(n, now) ?? ''
-
-/** `for 8 min 12 s`. */
-export const since = (fromS: number, now: Present): string => `for ${duration(now.tS - fromS)}`
+export const tellAhead = (chapter: Chapter, n: number): string => AHEAD[chapter.kind]?.(n) ?? ''

@@ -3,8 +3,9 @@
  * order in which they began, and the next thing to come.
  */
 import type { Present } from '../present/present.ts'
+import { eventsSoFar } from '../present/struck.ts'
 import { type Mark, meaningOf } from './kinds.ts'
-import { type Chapter, countUntil, linesUntil } from './ledger.ts'
+import { type Chapter, linesUntil } from './ledger.ts'
 import { incidentsOf, tell, tellAhead } from './sentences.ts'
 
 export interface Entry {
@@ -44,7 +45,7 @@ export function storyAt(now: Present): Story {
   entries.sort((a, b) => a.tS - b.tS || ORDER[a.mark] - ORDER[b.mark])
   const next = nextOf(now)
   if (next) entries.push(next)
-  return { entries, events: countUntil(ledger.eventsS, now.tS) }
+  return { entries, events: eventsSoFar(now) }
 }
 
 const ORDER: Record<Mark, number> = { cause: 0, noticed: 1, moved: 2, couldNot: 3, next: 4 }
@@ -75,7 +76,7 @@ function nextOf(now: Present): Entry | null {
     if (chapter.root === 0 || meaningOf(chapter.kind).with) continue
     const burst = chapter.bursts.find(b => b.firstS > now.tS)
     if (!burst || (best && best.tS <= burst.firstS)) continue
-    if (!tellAhead(chapter, burst.to - burst.from, now)) continue
+    if (!tellAhead(chapter, burst.to - burst.from)) continue
     best = { chapter, tS: burst.firstS, left: burst.to - burst.from }
   }
   if (!best) return null
@@ -85,6 +86,6 @@ function nextOf(now: Present): Entry | null {
     word: 'Next',
     system: systemFor(best.chapter, now),
     tS: best.tS,
-    sentence: tellAhead(best.chapter, best.left, now),
+    sentence: tellAhead(best.chapter, best.left),
   }
 }

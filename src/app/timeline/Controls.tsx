@@ -29,8 +29,9 @@ export function Clock() {
   const day = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     const write = () => {
-      const { playheadS } = time.getState()
-      if (reading.current) reading.current.textContent = clock?.time(playheadS) ?? '–:–:–'
+      const { playheadS, fromS, toS } = time.getState()
+      if (reading.current)
+        reading.current.textContent = clock?.reading(playheadS, toS - fromS) ?? '–:–:–'
       if (day.current) day.current.textContent = clock?.shortDate(playheadS) ?? ''
     }
     write()
@@ -136,7 +137,7 @@ function Foot() {
           className="link"
           onClick={() => (whole ? time.showHome() : time.showWhole())}
         >
-          {whole ? 'Show the incident' : 'Show the whole run'}
+          {whole ? 'Back' : 'Whole run'}
         </button>
       )}
     </p>

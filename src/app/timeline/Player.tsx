@@ -43,6 +43,7 @@ function Track() {
   const computedS = useTime(s => s.computedS)
   const input = useRef<HTMLInputElement>(null)
   const reading = useRef<HTMLSpanElement>(null)
+  const after = useRef<HTMLDivElement>(null)
   const clock = record?.clock
   useEffect(() => {
     const write = () => {
@@ -51,6 +52,9 @@ function Track() {
         input.current.value = `${Math.floor(playheadS)}`
         input.current.setAttribute('aria-valuetext', clock?.time(playheadS) ?? '')
       }
+      const { fromS: from, toS: to } = time.getState()
+      const share = Math.max(0, Math.min(1, (playheadS - from) / (to - from)))
+      after.current?.style.setProperty('left', `${share * 100}%`)
       if (reading.current) reading.current.textContent = clock?.time(playheadS) ?? ''
     }
     write()
@@ -75,6 +79,7 @@ function Track() {
             }}
           />
         )}
+        <div className="track-after" ref={after} />
         <div className="track-uncomputed" style={{ left: `${share(Math.max(0, computedS))}%` }} />
         <input
           ref={input}

@@ -20,7 +20,7 @@ export function Playhead({ width }: { width: number }) {
       const x = xOf(axis, playheadS)
       const element = slider.current
       if (!element || !reading.current) return
-      const words = clock.time(playheadS)
+      const words = clock.reading(playheadS, toS - fromS)
       element.style.transform = `translateX(${x}px)`
       element.hidden = x < -1 || x > width + 1
       element.setAttribute('aria-valuenow', `${Math.floor(playheadS)}`)

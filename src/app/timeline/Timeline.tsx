@@ -55,6 +55,7 @@ const Lanes = memo(function Lanes({ width }: { width: number }) {
           </li>
         ))}
       </ol>
+      <Uncomputed axis={axis} computedS={record.computedS} failed={failed} />
       <svg className="lanes" width={width} height={Math.max(height, TICKS_PX)} aria-hidden="true">
         <Hours axis={axis} clock={record.clock} height={height} />
         {lanes.map((lane, i) => (
@@ -71,7 +72,6 @@ const Lanes = memo(function Lanes({ width }: { width: number }) {
           </svg>
         ))}
       </svg>
-      <Uncomputed axis={axis} computedS={record.computedS} failed={failed} />
     </>
   )
 })
@@ -90,7 +90,7 @@ interface HoursProps {
 }
 
 /** A reading that the playhead's own would cover is left out, within this many px. */
-const COVERED_PX = 48
+const COVERED_PX = 54
 
 function Hours({ axis, clock, height }: HoursProps) {
   const labels = useMemo(() => labelsOf(axis, clock), [axis, clock])
@@ -110,7 +110,7 @@ function Hours({ axis, clock, height }: HoursProps) {
 }
 
 /** Least distance between readings on the axis, px. */
-const LABEL_PX = 72
+const LABEL_PX = 92
 
 function labelsOf(axis: Axis, clock: WallClock) {
   const stepS = axisStepS(axis.toS - axis.fromS, Math.max(2, Math.floor(axis.width / LABEL_PX)))
@@ -142,7 +142,9 @@ function Uncomputed({ axis, computedS, failed }: UncomputedProps) {
   const room = axis.width - left
   return (
     <div className={failed ? 'uncomputed uncomputed-failed' : 'uncomputed'} style={{ left }}>
-      {room > 110 && <span>{failed ? 'Not computed' : 'Not computed yet'}</span>}
+      {room > 110 && (
+        <span className="uncomputed-words">{failed ? 'Not computed' : 'Not computed yet'}</span>
+      )}
     </div>
   )
 }

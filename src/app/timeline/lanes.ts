@@ -39,13 +39,14 @@ export function lanesFor(record: RunRecord, fromS: number, toS: number, roomPx: 
   })
   const head: Lane[] = troubled
     ? [...bars, plot('sitesRunning', 'Sites running', true)]
-    : [plot('carbonGPerKwh', 'Carbon, g/kWh', true), plot('powerKw', 'Power drawn', true)]
+    : [plot('carbonGPerKwh', 'Carbon, g/kWh', false), plot('powerKw', 'Power drawn', false)]
   const halted = haltedLane(record)
   const ticks = tickLanes(record, fromS, toS)
   const rest: Lane[] = troubled
     ? [plot('answeredShare', 'Answered', false), plot('latencyP95Ms', 'Slowest 5%', true)]
-    : [plot('latencyP95Ms', 'Slowest 5%', true)]
-  const wanted = [...head, ...(halted ? [halted] : []), ...ticks, ...rest]
+    : [plot('latencyP95Ms', 'Slowest 5%', false)]
+  const [busy, quiet] = ticks
+  const wanted = [...head, ...(halted ? [halted] : []), ...busy, ...rest, ...quiet]
   return fitting(wanted, roomPx)
 }
 
@@ -60,18 +61,25 @@ function fitting(lanes: readonly Lane[], roomPx: number): Lane[] {
   return shown
 }
 
-function tickLanes(record: RunRecord, fromS: number, toS: number): Lane[] {
+/** A lane with fewer events than this in the window is quiet: it comes last, and folds first. */
+const BUSY_EVENTS = 8
+
+/** Lanes with events in the window: the busy ones, and the quiet. */
+function tickLanes(record: RunRecord, fromS: number, toS: number): [Lane[], Lane[]] {
   const rank = (name: string) => (ORDER.indexOf(name) + 1 || ORDER.length + 1) - 1
-  return [...record.ledger.lanes.values()]
-    .filter(ticks => countUntil(ticks.timesS, toS) > countUntil(ticks.timesS, fromS))
-    .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
-    .map(ticks => ({
-      kind: 'ticks',
-      key: `ticks ${ticks.name}`,
-      label: ticks.name,
-      px: LANE_PX,
-      ticks,
-    }))
+  const busy: Lane[] = []
+  const quiet: Lane[] = []
+  const all = [...record.ledger.lanes.values()].sort(
+    (a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1),
+  )
+  for (const ticks of all) {
+    const events = countUntil(ticks.timesS, toS) - countUntil(ticks.timesS, fromS)
+    if (events === 0) continue
+    const key = `ticks ${ticks.name}`
+    const lane: Lane = { kind: 'ticks', key, label: ticks.name, px: LANE_PX, ticks }
+    ;(events < BUSY_EVENTS ? quiet : busy).push(lane)
+  }
+  return [busy, quiet]
 }
 
 const LANE_OF_KIND: Readonly<Record<string, string>> = {
@@ -123,8 +131,8 @@ function incidentsTogether(record: RunRecord): Incident[][] {
 
 function wordsOf(record: RunRecord, incidents: readonly Incident[]): string {
   if (incidents[0]!.kind !== 'grid-outage') return incidents.map(i => i.title).join(', ')
-  const grids = [...new Set(incidents.flatMap(i => i.grids))]
-  return `No voltage: ${gridNames(record.run, grids).join(', ')}`
+  const grids = incidents.flatMap(i => i.grids)
+  return `No voltage: ${gridNames(record, grids).join(', ')}`
 }
 
 /** "Could not": clusters that are wholly dark move nothing. */

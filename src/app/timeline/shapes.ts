@@ -52,6 +52,8 @@ export function tickPaths(ticks: Ticks, axis: Axis, px: number): TickPaths {
   return paths
 }
 
+/** A plot that does not start from 0 stands on this share of its range. */
+const FOOT_SHARE = 0.6
 /** Space kept free above and below a plot's line, px. */
 const PLOT_MARGIN_PX = 4
 
@@ -70,7 +72,7 @@ export function plotPaths(
 ): PlotPaths {
   const all = series.range(figure, axis.fromS, axis.toS)
   if (!all) return { line: '', area: '' }
-  const low = zero ? Math.min(0, all.low) : all.low - (all.high - all.low || 1e-3) * 0.2
+  const low = zero ? Math.min(0, all.low) : all.low - (all.high - all.low || 1e-3) * FOOT_SHARE
   const span = all.high - low || 1
   const y = (v: number) => px - ((v - low) / span) * (px - PLOT_MARGIN_PX)
   const first = Math.max(0, series.indexAt(axis.fromS))
