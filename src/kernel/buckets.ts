@@ -99,6 +99,20 @@ export class Buckets {
     this.end[from] = 0
   }
 
+  /** Copies a row's numbers to another row. */
+  copy(from: number, to: number): void {
+    const { values } = this
+    for (let i = from * ROW, j = to * ROW, end = i + ROW; i < end; ) values[j++] = values[i++]
+  }
+
+  /** Moves the rows of one bucket to another that may have rows already. */
+  pour(from: number, to: number): void {
+    for (let end = this.newestEnd(from); end !== 0; end = this.endBefore(end)) {
+      for (let row = chunkStart(end); row < end; row++) this.copy(row, this.append(to))
+    }
+    this.clear(from)
+  }
+
   /** Forgets the rows of a bucket. */
   clear(bucket: number): void {
     const end = this.end[bucket]

@@ -23,10 +23,10 @@ const FIXED_BUCKETS = 2
 const BUCKETS_MAX = 1 << 18
 
 /**
- * Two rungs at most divide by less than 25 (the queue spreads no fewer rows), so keys of 53 bits
- * are told apart after 24.
+ * Keys of 53 bits are told apart by fewer rungs than this, so more can only pile up when rows arrive
+ * ever earlier, each time before a row that has been looked at. Then all is made anew (`fold`).
  */
-const RUNGS_MAX = 24
+const RUNGS_MAX = 64
 
 const RUNG = {
   /** Key at which the first bucket starts. */
@@ -99,6 +99,21 @@ export class Ladder {
   endBottomAt(key: number): void {
     if (this.depth === 0) this.topStart = key
     else this.rungs.limit[this.depth - 1] = key
+  }
+
+  /** Whether there is no room for a rung more. */
+  get isFull(): boolean {
+    return this.depth === RUNGS_MAX
+  }
+
+  /** Puts what is on the rungs back into the top, which now starts at once. */
+  fold(): void {
+    for (let bucket = FIXED_BUCKETS; bucket < this.buckets.length; bucket++) {
+      this.buckets.pour(bucket, TOP)
+    }
+    this.buckets.resize(FIXED_BUCKETS)
+    this.depth = 0
+    this.topStart = 0
   }
 
   /** A rung below the others for `count` rows with keys from `least` to `greatest`. */

@@ -159,7 +159,7 @@ export class EventQueue implements Mirror {
     if (i >= BOTTOM_MAX) {
       keys[i] = key
       rows[i] = row
-      this.spreadOrSortLater()
+      if (!this.unsorted || key !== keys[0]) this.spreadOrSortLater()
       return
     }
     while (i > 0) {
@@ -249,16 +249,14 @@ export class EventQueue implements Mirror {
     this.unsorted = false
   }
 
-  /** Spreads the bottom's rows over a new rung, which leaves it empty. */
+  /** Spreads the bottom's rows over a new rung, if not the top, which leaves it empty. */
   private spread(least: number, greatest: number): void {
     const { buckets, ladder } = this
     const { key: keys, row: rows } = this.bottom
-    ladder.addRung(this.count, least, greatest)
+    if (ladder.isFull) ladder.fold()
+    else ladder.addRung(this.count, least, greatest)
     for (let i = 0; i < this.count; i++) {
-      const to = buckets.append(ladder.bucketOf(keys[i])) * ROW
-      const from = rows[i] * ROW
-      const { values } = buckets
-      for (let k = 0; k < ROW; k++) values[to + k] = values[from + k]
+      buckets.copy(rows[i], buckets.append(ladder.bucketOf(keys[i])))
     }
     buckets.clear(BOTTOM)
     this.count = 0
