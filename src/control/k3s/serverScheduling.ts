@@ -66,14 +66,17 @@ function stuck(s: K3sServerState, w: number, now: number, counts: boolean): void
     s.workload.stuckSince[w] = Math.max(now, 1)
     s.workload.moved[w] = 0
   }
-  tellStuck(s, w, now, describeFailure(s.cache, s.templateOf[w], s.scratch).sentence)
+  tellStuck(s, w, now)
 }
 
 /** Says of each pod that has just come to wait that it is pending, and why. */
-function tellStuck(s: K3sServerState, w: number, now: number, reason: string): void {
-  for (let p = s.workload.pendingFirst[w]; p; p = s.pod.next[p - 1])
-    if (s.pod.since[p - 1] === now)
-      s.order(ORDERED.podPending, p - 1, 0, s.pod.origin[p - 1], reason)
+function tellStuck(s: K3sServerState, w: number, now: number): void {
+  let reason = ''
+  for (let p = s.workload.pendingFirst[w]; p; p = s.pod.next[p - 1]) {
+    if (s.pod.since[p - 1] !== now) continue
+    reason ||= describeFailure(s.cache, s.templateOf[w], s.scratch).sentence
+    s.order(ORDERED.podPending, p - 1, 0, s.pod.origin[p - 1], reason)
+  }
 }
 
 export function schedulingWakeUs(s: K3sServerState): number {

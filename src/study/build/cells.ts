@@ -23,7 +23,7 @@ export function demandCells(
   for (const p of chosen) people.set(p.country, (people.get(p.country) ?? 0) + p.population)
   const share = shareOfPeople(scenario, sites.length)
   const accessRttUs = Math.round(access[scenario.network.access].medianMs * 1000)
-  const near = chosen.map(p => nearestHub(p.lat, p.lon))
+  const near = chosen.map(p => nearestHub(p.country, p.lat, p.lon))
   const rings = ringsOf(scenario, chosen, near, sites)
   return {
     count,

@@ -1,6 +1,6 @@
 import { hubs } from '../../atlas/hubs.ts'
-import { LATENCY, legOneWayUs } from '../../continuum/latency.ts'
-import { greatCircleKm } from '../../kernel/geodesy.ts'
+import { landAt } from '../../atlas/lands.ts'
+import { HubField, LATENCY, legOneWayUs } from '../../continuum/latency.ts'
 import { cos, sin } from '../../kernel/math.ts'
 
 const RADIANS = Math.PI / 180
@@ -18,16 +18,18 @@ export function dot(a: Direction, b: Direction): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
-const hubDirections = hubs.map(h => directionOf(h.lat, h.lon))
+const field = new HubField(hubs)
 
 /** The hub whose area a point lies in, and the leg to it, the point's own equipment in it (us, one way). */
-export function nearestHub(lat: number, lon: number): { hub: number; metroUs: number } {
-  const here = directionOf(lat, lon)
-  let hub = 0
-  for (let h = 1; h < hubs.length; h++)
-    if (dot(here, hubDirections[h]) > dot(here, hubDirections[hub])) hub = h
-  const km = greatCircleKm(lat, lon, hubs[hub].lat, hubs[hub].lon)
-  return { hub, metroUs: legOneWayUs(km * LATENCY.legFactor) + LATENCY.endUs }
+export function nearestHub(
+  country: string,
+  lat: number,
+  lon: number,
+): { hub: number; metroUs: number } {
+  const here = { lat, lon, land: landAt(country, lat, lon) }
+  const [tie] = field.attach(here)
+  if (!tie) throw new RangeError(`no backbone city shares the land of ${lat}, ${lon} in ${country}`)
+  return { hub: tie.hub, metroUs: tie.oneWayUs + LATENCY.endUs }
 }
 
 /** One way between two points of one hub's area on the metro ring, an end's equipment in it (us). */

@@ -61,7 +61,7 @@ function listed(scenario: Scenario): Siting[] {
     nodes: site.nodes,
     lat: site.lat,
     lon: site.lon,
-    ...nearestHub(site.lat, site.lon),
+    ...nearestHub(site.country, site.lat, site.lon),
   }))
 }
 
@@ -93,7 +93,7 @@ function siteCountry(
   const taken = new Map<number, number>()
   const rows = order.map(place => {
     let near = hubOf.get(place)
-    if (!near) hubOf.set(place, (near = nearestHub(place.lat, place.lon)))
+    if (!near) hubOf.set(place, (near = nearestHub(code, place.lat, place.lon)))
     const number = (taken.get(near.hub) ?? 0) + 1
     taken.set(near.hub, number)
     const id = `${code}-${hubs[near.hub].code}-${String(number).padStart(3, '0')}`.toLowerCase()
