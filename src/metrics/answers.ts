@@ -1,5 +1,6 @@
 import { type Flows, NOBODY } from '../continuum/flows.ts'
 import type { World } from '../continuum/world.ts'
+import { type Bins, emptyBins, fill } from './histogram.ts'
 import type { States } from './states.ts'
 import { Waits } from './waits.ts'
 
@@ -15,9 +16,16 @@ export class Answers {
   private readonly world: World
   private readonly flows: Flows
   private readonly waits: Waits
+  /** Latencies of all that is answered, by requests per second. */
+  readonly bins: Bins = emptyBins()
+  /** How often it was read: a reader may keep what it made of the last reading. */
+  reads = 0
   /** workloads x sites: share of what it is asked that it answers, and wait plus service (ms). */
   readonly pairShare: Float64Array
   readonly pairMs: Float64Array
+  /** Pairs of workload and site that are asked anything, ascending, and how many they are. */
+  readonly askedPair: Uint32Array
+  askedPairs = 0
   /** By segment: requests answered per second, and their latency (ms). */
   answeredPerS: Float64Array
   latencyMs: Float64Array
@@ -26,6 +34,8 @@ export class Answers {
   readonly cellAnswered: Float64Array
   readonly cellWithin: Float64Array
   readonly cellUnserved: Float64Array
+  /** By provider: requests answered per second. */
+  readonly providerAnswered: Float64Array
   /** Requests asked and answered per second, and seconds that those answered wait, per second. */
   asked = 0
   answered = 0
@@ -36,39 +46,45 @@ export class Answers {
   peopleWithin = 0
 
   constructor(world: World, flows: Flows) {
-    const { workloads, sites, cells } = world.plan
+    const { workloads, sites, cells, providers } = world.plan
     const pairs = workloads.length * sites.count
     this.world = world
     this.flows = flows
     this.waits = new Waits(world.plan)
     this.pairShare = new Float64Array(pairs)
     this.pairMs = new Float64Array(pairs)
+    this.askedPair = new Uint32Array(pairs)
     this.answeredPerS = new Float64Array(flows.segments.capacity)
     this.latencyMs = new Float64Array(flows.segments.capacity)
     this.cellAsked = new Float64Array(cells.count)
     this.cellAnswered = new Float64Array(cells.count)
     this.cellWithin = new Float64Array(cells.count)
     this.cellUnserved = new Float64Array(cells.count)
+    this.providerAnswered = new Float64Array(providers.length)
   }
 
   read(states: States): void {
+    this.reads++
     this.readPairs(states)
     this.readSegments()
     this.readCells()
+    fill(this.bins, this.answeredPerS, this.latencyMs, this.flows.segments.length)
   }
 
   /** As Flows.failedShare has it: a dead replica that is still named fails its share, a dead line all. */
   private readPairs({ told, serving, access }: States): void {
-    const { pairShare, pairMs, waits } = this
+    const { pairShare, pairMs, askedPair, waits } = this
     const { ratePerS } = this.flows.service
     const { workloads, sites } = this.world.plan
     const { count } = sites
     let waited = 0
+    let asked = 0
     for (let w = 0, at = 0; w < workloads.length; w++) {
       const serviceMs = workloads[w].serviceS * 1000
       for (let s = 0; s < count; s++, at++) {
         const rate = ratePerS[at]
         if (rate === 0) continue
+        askedPair[asked++] = at
         const share = access[s] === 0 ? 0 : told[at] === 0 ? 1 : serving[at] / told[at]
         pairShare[at] = share
         if (share === 0 || serving[at] === 0) {
@@ -81,12 +97,14 @@ export class Answers {
       }
     }
     this.waited = waited
+    this.askedPairs = asked
   }
 
   private readSegments(): void {
-    const { flows, pairShare, pairMs, cellAsked, cellAnswered, cellWithin, cellUnserved } = this
-    const { segments } = flows
-    const { count } = this.world.plan.sites
+    const { pairShare, pairMs, cellAsked, cellAnswered, cellWithin, cellUnserved } = this
+    const { providerAnswered } = this
+    const { segments } = this.flows
+    const { count, provider } = this.world.plan.sites
     if (segments.length > this.answeredPerS.length) {
       this.answeredPerS = new Float64Array(segments.capacity)
       this.latencyMs = new Float64Array(segments.capacity)
@@ -97,6 +115,7 @@ export class Answers {
     cellAnswered.fill(0)
     cellWithin.fill(0)
     cellUnserved.fill(0)
+    providerAnswered.fill(0)
     const { length } = segments
     for (let i = 0; i < length; i++) {
       const c = cell[i]
@@ -113,6 +132,7 @@ export class Answers {
       answeredPerS[i] = answered
       latencyMs[i] = ms
       cellAnswered[c] += answered
+      providerAnswered[provider[site[i]]] += answered
       if (ms <= EDGE_MS) cellWithin[c] += answered
     }
   }

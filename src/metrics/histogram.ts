@@ -21,20 +21,34 @@ export function binOf(ms: number): number {
   return bin < BINS ? bin : BINS - 1
 }
 
-/** Adds `weight[i] * times` at `ms[i]` for the first `length` of them; what weighs nothing has no latency. */
-export function addAll(
+export function emptyBins(): Bins {
+  return { weight: new Float64Array(BINS), weightedMs: new Float64Array(BINS) }
+}
+
+/** Makes the histogram of the first `length` latencies; what weighs nothing has none. */
+export function fill(
   { weight, weightedMs }: Bins,
   weights: Float64Array,
   ms: Float64Array,
   length: number,
-  times: number,
 ): void {
+  weight.fill(0)
+  weightedMs.fill(0)
   for (let i = 0; i < length; i++) {
-    if (weights[i] === 0) continue
-    const added = weights[i] * times
+    const added = weights[i]
+    if (added === 0) continue
     const bin = binOf(ms[i])
     weight[bin] += added
     weightedMs[bin] += added * ms[i]
+  }
+}
+
+/** Adds a histogram `times` over to another. */
+export function add(to: Bins, { weight, weightedMs }: Bins, times: number): void {
+  for (let bin = 0; bin < BINS; bin++) {
+    if (weight[bin] === 0) continue
+    to.weight[bin] += weight[bin] * times
+    to.weightedMs[bin] += weightedMs[bin] * times
   }
 }
 

@@ -1,4 +1,4 @@
-import { addAll, BINS, percentiles } from './histogram.ts'
+import { add, BINS, percentiles } from './histogram.ts'
 import { type Metric, type Reading, ratio } from './metric.ts'
 
 export interface LatencySection {
@@ -26,7 +26,7 @@ const TOTALS = {
  * they ask for and however little. A request that nobody answers is in no percentile; it is within
  * nothing, and failed. Waits enter as their mean, so the tail of a queue is flatter than in truth.
  */
-export function latency({ world, flows, answers }: Reading): Metric<'latency', LatencySection> {
+export function latency({ world, answers }: Reading): Metric<'latency', LatencySection> {
   const bins = world.store.table('latency bins', { weight: 'f64', weightedMs: 'f64' }, BINS)
   const totals = world.store.table('latency totals', TOTALS, 1)
   bins.resize(BINS)
@@ -35,7 +35,7 @@ export function latency({ world, flows, answers }: Reading): Metric<'latency', L
     name: 'latency',
     lasted(fromUs, toUs) {
       const dtS = (toUs - fromUs) / 1e6
-      addAll(bins, answers.answeredPerS, answers.latencyMs, flows.segments.length, dtS)
+      add(bins, answers.bins, dtS)
       totals.requests[0] += answers.asked * dtS
       totals.answered[0] += answers.answered * dtS
       totals.waitS[0] += answers.waited * dtS

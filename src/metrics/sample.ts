@@ -1,7 +1,7 @@
 import { presence } from '../continuum/demand.ts'
 import { POWER } from '../continuum/world.ts'
 import { hourOf } from './electricity.ts'
-import { addAll, BINS, percentiles } from './histogram.ts'
+import { percentiles } from './histogram.ts'
 import { type Reading, ratio } from './metric.ts'
 import { euShareNow } from './sovereignty.ts'
 import { Supply } from './supply.ts'
@@ -29,17 +29,20 @@ export interface SeriesSample {
   podsServing: number
 }
 
-/** Makes samples of a reading. Keeps nothing from one to the next. */
+/** Makes samples of a reading. Nothing that it keeps shows in them. */
 export class Sampler {
   private readonly reading: Reading
   private readonly supply: Supply
-  private readonly bins = { weight: new Float64Array(BINS), weightedMs: new Float64Array(BINS) }
-  private readonly byProvider: Float64Array
+  /** What was made of a reading, and the reading's number. */
+  private readonly kept = {
+    reads: -1,
+    latencies: [null, null] as (number | null)[],
+    podsServing: 0,
+  }
 
   constructor(reading: Reading) {
     this.reading = reading
     this.supply = new Supply(reading.world, reading.power)
-    this.byProvider = new Float64Array(reading.world.plan.providers.length)
   }
 
   /** Answers and power must have been read from the present states. */
@@ -47,11 +50,10 @@ export class Sampler {
     const { world, answers, states } = this.reading
     const { now, plan } = world
     const running = this.sitesByPower()
-    const [latencyP50Ms, latencyP95Ms] = this.latencies()
+    this.keep()
+    const [latencyP50Ms, latencyP95Ms] = this.kept.latencies
     this.supply.read(states.power, now)
     const mix = this.supply.mixAt(hourOf(plan, now))
-    let podsServing = 0
-    for (let i = 0; i < states.serving.length; i++) podsServing += states.serving[i]
     return {
       ...running,
       latencyP50Ms,
@@ -60,8 +62,8 @@ export class Sampler {
       carbonGPerKwh: ratio(mix.carbon, mix.drawn),
       powerKw: mix.drawn / 1000,
       peopleServedShare: this.peopleServedShare(),
-      euShare: euShareNow(this.reading, this.byProvider),
-      podsServing,
+      euShare: euShareNow(this.reading),
+      podsServing: this.kept.podsServing,
     }
   }
 
@@ -77,13 +79,16 @@ export class Sampler {
     return { sitesRunning: count - sitesDark, sitesDark, onBattery }
   }
 
-  private latencies(): (number | null)[] {
-    const { bins } = this
-    const { answers, flows } = this.reading
-    bins.weight.fill(0)
-    bins.weightedMs.fill(0)
-    addAll(bins, answers.answeredPerS, answers.latencyMs, flows.segments.length, 1)
-    return percentiles(bins, [0.5, 0.95])
+  private keep(): void {
+    const { kept } = this
+    const { answers, states } = this.reading
+    if (kept.reads === answers.reads) return
+    kept.reads = answers.reads
+    kept.latencies = percentiles(answers.bins, [0.5, 0.95])
+    const { serving } = states
+    let podsServing = 0
+    for (let i = 0; i < serving.length; i++) podsServing += serving[i]
+    kept.podsServing = podsServing
   }
 
   private peopleServedShare(): number | null {

@@ -21,9 +21,15 @@ export class SitePower {
   readonly itW: Float64Array
   readonly facilityW: Float64Array
   private readonly usedMilli: Float64Array
+  private readonly overheadW: Float64Array
+  /** By site, all nodes alive: idle power, what full use adds (W), and CPU (milli). */
+  private readonly wholeIdleW: Float64Array
+  private readonly wholeSpanW: Float64Array
+  private readonly wholeMilli: Float64Array
 
   constructor(world: World, flows: Flows, answers: Answers) {
-    const { count } = world.plan.sites
+    const { sites, classes } = world.plan
+    const { count } = sites
     this.world = world
     this.flows = flows
     this.answers = answers
@@ -31,44 +37,61 @@ export class SitePower {
     this.itW = new Float64Array(count)
     this.facilityW = new Float64Array(count)
     this.usedMilli = new Float64Array(count)
+    this.overheadW = Float64Array.from(sites.siteClass, k => classes[k].overheadW)
+    this.wholeIdleW = new Float64Array(count)
+    this.wholeSpanW = new Float64Array(count)
+    this.wholeMilli = new Float64Array(count)
+    for (let s = 0; s < count; s++)
+      [this.wholeIdleW[s], this.wholeSpanW[s], this.wholeMilli[s]] = this.living(s, null)
+  }
+
+  /** Idle power, what full use adds, and CPU of a site's nodes that are `up`, or of all. */
+  private living(site: number, up: Uint8Array | null): [number, number, number] {
+    const { sites, nodes } = this.world.plan
+    let [idle, span, milli] = [0, 0, 0]
+    for (let n = sites.firstNode[site], end = n + sites.nodeCount[site]; n < end; n++) {
+      if (up?.[n] === 0) continue
+      idle += nodes.idleW[n]
+      span += nodes.maxW[n] - nodes.idleW[n]
+      milli += nodes.cpuMilli[n]
+    }
+    return [idle, span, milli]
   }
 
   /** Reads power from `states`; answers must have been read from the same. */
   read({ up, power }: States): void {
     this.readUse()
-    const { load, itW, facilityW, usedMilli } = this
-    const { sites, nodes, classes } = this.world.plan
-    const { count, firstNode, nodeCount, siteClass, pue } = sites
-    const { idleW, maxW, cpuMilli } = nodes
+    const { load, itW, facilityW, usedMilli, overheadW } = this
+    const { wholeIdleW, wholeSpanW, wholeMilli } = this
+    const { count, firstNode, nodeCount, pue } = this.world.plan.sites
     for (let s = 0; s < count; s++) {
       load[s] = itW[s] = facilityW[s] = 0
       if (power[s] === POWER.dark) continue
-      let idle = 0
-      let span = 0
-      let cpu = 0
-      for (let n = firstNode[s], end = n + nodeCount[s]; n < end; n++) {
-        if (up[n] === 0) continue
-        idle += idleW[n]
-        span += maxW[n] - idleW[n]
-        cpu += cpuMilli[n]
-      }
-      if (cpu > 0) load[s] = Math.min(1, usedMilli[s] / cpu)
-      itW[s] = classes[siteClass[s]].overheadW + idle + span * load[s]
+      let idle = wholeIdleW[s]
+      let span = wholeSpanW[s]
+      let milli = wholeMilli[s]
+      let n = firstNode[s]
+      const end = n + nodeCount[s]
+      while (n < end && up[n] === 1) n++
+      if (n < end) [idle, span, milli] = this.living(s, up)
+      if (milli > 0) load[s] = Math.min(1, usedMilli[s] / milli)
+      itW[s] = overheadW[s] + idle + span * load[s]
       facilityW[s] = itW[s] * pue[s]
     }
   }
 
   private readUse(): void {
     const { usedMilli } = this
-    const { pairShare } = this.answers
+    const { pairShare, askedPair, askedPairs } = this.answers
     const { ratePerS } = this.flows.service
     const { workloads, sites } = this.world.plan
     const { count } = sites
     usedMilli.fill(0)
-    for (let w = 0, at = 0; w < workloads.length; w++) {
-      const perRequest = workloads[w].serviceS * CORE_MILLI
-      for (let s = 0; s < count; s++, at++)
-        if (ratePerS[at] !== 0) usedMilli[s] += ratePerS[at] * pairShare[at] * perRequest
+    for (let i = 0; i < askedPairs; i++) {
+      const at = askedPair[i]
+      const site = at % count
+      const { serviceS } = workloads[(at - site) / count]
+      usedMilli[site] += ratePerS[at] * pairShare[at] * serviceS * CORE_MILLI
     }
   }
 }

@@ -27,7 +27,7 @@ const ADEQUATE = 1
  * assessment has been published.
  */
 export function sovereignty(reading: Reading): Metric<'sovereignty', SovereigntySection> {
-  const { world, flows } = reading
+  const { world, flows, answers } = reading
   const { plan } = world
   const load = world.store.table('provider load', { answered: 'f64' }, plan.providers.length)
   const violations = world.store.table('violations', { lastedS: 'f64' }, plan.workloads.length)
@@ -35,7 +35,6 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
   violations.resize(plan.workloads.length)
   const forbidden = plan.workloads.map((_, w) => forbiddenSites(plan, w))
   const bound = plan.workloads.map(({ location }) => location === 'country')
-  const perSecond = new Float64Array(plan.providers.length)
 
   function placedInBreach(w: number): boolean {
     const { serving } = reading.states
@@ -47,8 +46,7 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
     name: 'sovereignty',
     lasted(fromUs, toUs) {
       const dtS = (toUs - fromUs) / 1e6
-      loadByProvider(reading, perSecond)
-      for (let p = 0; p < perSecond.length; p++) load.answered[p] += perSecond[p] * dtS
+      for (let p = 0; p < load.length; p++) load.answered[p] += answers.providerAnswered[p] * dtS
       for (let w = 0; w < plan.workloads.length; w++)
         if (placedInBreach(w) || (bound[w] && crossesBorder(flows, w))) violations.lastedS[w] += dtS
     },
@@ -71,17 +69,8 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
   }
 }
 
-/** Requests answered per second, by provider. */
-export function loadByProvider({ world, flows, answers }: Reading, perSecond: Float64Array): void {
-  const { provider } = world.plan.sites
-  const { site, length } = flows.segments
-  perSecond.fill(0)
-  for (let i = 0; i < length; i++)
-    if (site[i] !== NOBODY) perSecond[provider[site[i]]] += answers.answeredPerS[i]
-}
-
 /** Each provider's share of the load; null where there is none. */
-export function sharesOf(loads: Float64Array): Float64Array | null {
+function sharesOf(loads: Float64Array): Float64Array | null {
   let all = 0
   for (const load of loads) all += load
   return all > 0 ? loads.map(load => load / all) : null
@@ -96,7 +85,7 @@ function hhiOf(shares: Float64Array | null): number | null {
 }
 
 /** The share on operators under laws of a kind. */
-export function lawShare(
+function lawShare(
   { world }: Reading,
   shares: Float64Array,
   counts: (law: number) => boolean,
@@ -123,8 +112,7 @@ function crossesBorder({ world, segments }: Flows, w: number): boolean {
 }
 
 /** The share of what is answered on operators under EU law, or null where nobody is answered. */
-export function euShareNow(reading: Reading, perSecond: Float64Array): number | null {
-  loadByProvider(reading, perSecond)
-  const shares = sharesOf(perSecond)
+export function euShareNow(reading: Reading): number | null {
+  const shares = sharesOf(reading.answers.providerAnswered)
   return shares && lawShare(reading, shares, law => law === EU)
 }

@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addAll, BINS, binOf, percentiles } from '../../src/metrics/histogram.ts'
-
-const empty = () => ({ weight: new Float64Array(BINS), weightedMs: new Float64Array(BINS) })
+import { add, BINS, binOf, emptyBins, fill, percentiles } from '../../src/metrics/histogram.ts'
 
 function histogramOf(samples: readonly { ms: number; weight: number }[]) {
-  const bins = empty()
+  const bins = emptyBins()
   const weights = Float64Array.from(samples, s => s.weight)
   const ms = Float64Array.from(samples, s => s.ms)
-  addAll(bins, weights, ms, samples.length, 1)
+  fill(bins, weights, ms, samples.length)
   return bins
 }
 
@@ -65,8 +63,22 @@ describe('latency histogram', () => {
   })
 
   test('has no percentile of nothing, and takes no latency of what weighs nothing', () => {
-    expect(percentiles(empty(), [0.5, 0.95])).toEqual([null, null])
+    expect(percentiles(emptyBins(), [0.5, 0.95])).toEqual([null, null])
     const bins = histogramOf([{ ms: Number.NaN, weight: 0 }])
     expect(percentiles(bins, [0.5])).toEqual([null])
+  })
+
+  test('adds up over time', () => {
+    const total = emptyBins()
+    add(total, histogramOf([{ ms: 10, weight: 1 }]), 60)
+    add(total, histogramOf([{ ms: 30, weight: 2 }]), 10)
+    const [p75, p76] = percentiles(total, [0.75, 0.76])
+    expect([p75, p76]).toEqual([10, 30])
+  })
+
+  test('holds nothing of what it was filled with before', () => {
+    const bins = histogramOf([{ ms: 10, weight: 5 }])
+    fill(bins, Float64Array.of(1), Float64Array.of(20), 1)
+    expect(percentiles(bins, [0.01])).toEqual([20])
   })
 })
