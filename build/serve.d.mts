@@ -1,7 +1,5 @@
 import type { Server } from 'node:http'
 
-export const HEADERS: Readonly<Record<string, string>>
-
 /** Serves a folder on 127.0.0.1 with the page's strict headers. */
 export function serve(
   folder: string,

@@ -10,9 +10,77 @@ import { blackout, frame, lines, point, recordOf, START_S, smallRun } from './sm
 const at = (record: RunRecord, tS: number) => presentAt(record, tS, null)!
 const dark = { voltage: Uint8Array.of(0, 0, 255) }
 
-/** An outage in which Madrid dies at once, Lisboa lives on its battery, and one pod of two moves. */
+const k3s = { source: 'k3s', by: 'k3s/es-x' }
+
+/** Madrid dies at once, Lisboa lives on its battery, one pod of two moves; chance had moved one. */
+const OUTAGE = lines([
+  { tS: 100, kind: 'node-failed', subject: 'node/fr-bod-001-0' },
+  {
+    tS: 450,
+    ...k3s,
+    kind: 'pod-scheduled',
+    subject: 'pod/a',
+    cause: 1,
+    detail: { site: 'fr-bod-001' },
+  },
+  { tS: START_S, kind: 'incident-begins', subject: 'incident/portugal' },
+  { tS: START_S, kind: 'incident-begins', subject: 'incident/spain' },
+  { tS: START_S, kind: 'site-power-lost', subject: 'site/es-mad-001', cause: 4 },
+  {
+    tS: START_S + 51,
+    ...k3s,
+    kind: 'node-not-ready',
+    subject: 'node/es-mad-001-0',
+    cause: 5,
+    detail: { graceS: 50 },
+  },
+  {
+    tS: START_S + 351,
+    ...k3s,
+    kind: 'pod-evicted',
+    subject: 'pod/b',
+    cause: 6,
+    detail: { tolerationS: 300 },
+  },
+  {
+    tS: START_S + 351,
+    ...k3s,
+    kind: 'pod-evicted',
+    subject: 'pod/c',
+    cause: 6,
+    detail: { tolerationS: 300 },
+  },
+  {
+    tS: START_S + 352,
+    ...k3s,
+    kind: 'pod-scheduled',
+    subject: 'pod/b',
+    cause: 7,
+    detail: { site: 'fr-bod-001' },
+  },
+  {
+    tS: START_S + 352,
+    ...k3s,
+    kind: 'pod-pending',
+    subject: 'deployment/c',
+    cause: 8,
+    detail: {
+      reason:
+        '0/4 nodes available: 3 untolerated taint node.kubernetes.io/unreachable, 1 Insufficient cpu',
+    },
+  },
+  { tS: START_S + 380, kind: 'site-power-lost', subject: 'site/es-bcn-001', cause: 4 },
+  {
+    tS: START_S + 900,
+    ...k3s,
+    kind: 'node-not-ready',
+    subject: 'node/es-bcn-001-0',
+    cause: 11,
+    detail: { graceS: 50 },
+  },
+])
+
 function outage(): RunRecord {
-  const k3s = { source: 'k3s', by: 'k3s/es-x' }
   return recordOf(smallRun(), {
     frames: [
       frame(0, [1, 1, 1, 1], { moved: [{ from: 0, to: 1, pods: 2 }] }),
@@ -24,72 +92,7 @@ function outage(): RunRecord {
       point(45_180, { podsMoved: 2, podsPending: 5, podsWaiting: 1 }),
       point(45_600, { podsMoved: 3, podsPending: 6, podsWaiting: 3, answeredShare: 0.9 }),
     ],
-    lines: lines([
-      { tS: 100, kind: 'node-failed', subject: 'node/fr-bod-001-0' },
-      {
-        tS: 450,
-        ...k3s,
-        kind: 'pod-scheduled',
-        subject: 'pod/a',
-        cause: 1,
-        detail: { site: 'fr-bod-001' },
-      },
-      { tS: START_S, kind: 'incident-begins', subject: 'incident/portugal' },
-      { tS: START_S, kind: 'incident-begins', subject: 'incident/spain' },
-      { tS: START_S, kind: 'site-power-lost', subject: 'site/es-mad-001', cause: 4 },
-      {
-        tS: START_S + 51,
-        ...k3s,
-        kind: 'node-not-ready',
-        subject: 'node/es-mad-001-0',
-        cause: 5,
-        detail: { graceS: 50 },
-      },
-      {
-        tS: START_S + 351,
-        ...k3s,
-        kind: 'pod-evicted',
-        subject: 'pod/b',
-        cause: 6,
-        detail: { tolerationS: 300 },
-      },
-      {
-        tS: START_S + 351,
-        ...k3s,
-        kind: 'pod-evicted',
-        subject: 'pod/c',
-        cause: 6,
-        detail: { tolerationS: 300 },
-      },
-      {
-        tS: START_S + 352,
-        ...k3s,
-        kind: 'pod-scheduled',
-        subject: 'pod/b',
-        cause: 7,
-        detail: { site: 'fr-bod-001' },
-      },
-      {
-        tS: START_S + 352,
-        ...k3s,
-        kind: 'pod-pending',
-        subject: 'deployment/c',
-        cause: 8,
-        detail: {
-          reason:
-            '0/4 nodes available: 3 untolerated taint node.kubernetes.io/unreachable, 1 Insufficient cpu',
-        },
-      },
-      { tS: START_S + 380, kind: 'site-power-lost', subject: 'site/es-bcn-001', cause: 4 },
-      {
-        tS: START_S + 900,
-        ...k3s,
-        kind: 'node-not-ready',
-        subject: 'node/es-bcn-001-0',
-        cause: 11,
-        detail: { graceS: 50 },
-      },
-    ]),
+    lines: OUTAGE,
   })
 }
 
@@ -161,7 +164,7 @@ describe('the story', () => {
       ],
       ['Noticed', 'K3s', '50 s without a heartbeat: 1 node set NotReady.'],
       ['Moved', 'K3s', '300 s toleration over: 2 pods evicted. 1 now run in France.'],
-      ['Could not', 'K3s', '1 pod found no place: found too little CPU on nodes still heard.'],
+      ['Could not', 'K3s', '1 pod found no place, for want of CPU on nodes still heard.'],
       ['Cause', 'Sites', 'Batteries run empty: 1 more site goes dark.'],
       ['Next', 'K3s', '1 more node is given up as silent.'],
     ])

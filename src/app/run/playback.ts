@@ -2,7 +2,7 @@
 import type { TimeStore } from './timeStore.ts'
 
 /** A frame longer than this (s) counts as this: a tab that slept must not leap. */
-const LONGEST_FRAME_S = 0.25
+const LONGEST_FRAME_S = 2
 
 /** Starts the loop whenever the store says "playing". Returns what stops it for good. */
 export function startPlayback(time: TimeStore): () => void {

@@ -2,7 +2,7 @@
  * The run that the page shows, and what is being opened beside it. A scenario that cannot be opened
  * leaves the run as it was.
  */
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Complaint, OpenRequest, RunChunk } from '../../study/protocol.ts'
 import type { Connect, Desk } from '../desk/connect.ts'
 import { RunRecord } from './record.ts'
@@ -59,11 +59,14 @@ export type RunStore = ReturnType<typeof createRunStore>
 export function createRunStore(connect: Connect) {
   let desk: Desk | null = null
   let attempt = 0
+  // What a desk is at just now: it can do only one thing at a time.
+  let busy: Promise<void> = Promise.resolve()
   const store = createStore<RunState & RunActions>((set, get) => ({
     ...EMPTY,
     open: async request => {
       const mine = ++attempt
       set({ trying: request.file, complaints: [] })
+      const refuse = (complaints: Complaint[]) => set({ trying: null, complaints, ...noRun(get()) })
       let next: Desk | null = null
       try {
         next = connect()
@@ -71,24 +74,17 @@ export function createRunStore(connect: Connect) {
         if (mine !== attempt) return next.close()
         if ('complaints' in opened) {
           next.close()
-          return set({ trying: null, complaints: opened.complaints, ...noRun(get()) })
+          return refuse(opened.complaints)
         }
         desk?.close()
         desk = next
         const record = new RunRecord(opened)
         set({ ...EMPTY, request, record, phase: 'computing', version: get().version + 1 })
-        compute(next)
+        busy = compute(store, next, () => next === desk)
       } catch (error) {
         next?.close()
         if (mine !== attempt) return
-        const complaint = {
-          file: request.file,
-          line: 0,
-          column: 0,
-          path: '',
-          message: words(error),
-        }
-        set({ trying: null, complaints: [complaint], ...noRun(get()) })
+        refuse([{ file: request.file, line: 0, column: 0, path: '', message: words(error) }])
       }
     },
     stop: () => {
@@ -97,42 +93,48 @@ export function createRunStore(connect: Connect) {
       desk?.stop().catch(() => {})
     },
     goOn: () => {
-      if (get().phase !== 'stopped' || !desk) return
-      set({ phase: 'computing' })
-      compute(desk)
+      const current = desk
+      if (get().phase !== 'stopped' || !current) return
+      busy = busy.then(() => {
+        if (current !== desk) return
+        set({ phase: 'computing' })
+        return compute(store, current, () => current === desk)
+      })
     },
     dismissComplaints: () => set({ complaints: [] }),
   }))
-
-  function compute(from: Desk): void {
-    const meter = new Meter()
-    let toldMs = Number.NEGATIVE_INFINITY
-    const sink = (chunk: RunChunk) => {
-      const { record, version } = store.getState()
-      if (from !== desk || !record) return
-      record.add(chunk)
-      const rateS = meter.rate(chunk.toS)
-      const nowMs = performance.now()
-      if (nowMs - toldMs < TELL_MS && !record.finished) return
-      toldMs = nowMs
-      store.setState({ version: version + 1, rateS })
-    }
-    from.run(sink).then(
-      () => {
-        if (from !== desk) return
-        const { record, phase, version } = store.getState()
-        const next = record?.finished ? 'done' : phase === 'computing' ? 'stopped' : phase
-        store.setState({ phase: next, version: version + 1 })
-      },
-      error => {
-        if (from !== desk) return
-        const { version } = store.getState()
-        store.setState({ phase: 'failed', failure: words(error), version: version + 1 })
-      },
-    )
-  }
-
   return store
+}
+
+type Store = StoreApi<RunState & RunActions>
+
+/** Has a desk compute to its horizon, and keeps what it says as long as its run is the one shown. */
+function compute(store: Store, desk: Desk, isShown: () => boolean): Promise<void> {
+  const meter = new Meter()
+  let toldMs = Number.NEGATIVE_INFINITY
+  const sink = (chunk: RunChunk) => {
+    const { record, version } = store.getState()
+    if (!isShown() || !record) return
+    record.add(chunk)
+    const rateS = meter.rate(chunk.toS)
+    const nowMs = performance.now()
+    if (nowMs - toldMs < TELL_MS && !record.finished) return
+    toldMs = nowMs
+    store.setState({ version: version + 1, rateS })
+  }
+  return desk.run(sink).then(
+    () => {
+      if (!isShown()) return
+      const { record, phase, version } = store.getState()
+      const next = record?.finished ? 'done' : phase === 'computing' ? 'stopped' : phase
+      store.setState({ phase: next, version: version + 1 })
+    },
+    error => {
+      if (!isShown()) return
+      const { version } = store.getState()
+      store.setState({ phase: 'failed', failure: words(error), version: version + 1 })
+    },
+  )
 }
 
 /** Where there is no run yet, a scenario that cannot be opened is the page's own failure. */

@@ -1,5 +1,5 @@
 /** The playhead: where it stands, whether it moves, and the window of time that the lanes show. */
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export const SPEEDS = [1, 10, 60] as const
 export type Speed = (typeof SPEEDS)[number]
@@ -40,10 +40,14 @@ export type TimeStore = ReturnType<typeof createTimeStore>
 
 export function createTimeStore() {
   const store = createStore<TimeState>(() => STILL)
-  const { getState: get, setState: set } = store
+  return { ...store, ...playing(store), ...showing(store) }
+}
 
+type Store = StoreApi<TimeState>
+
+/** What moves the playhead. */
+function playing({ getState: get, setState: set }: Store) {
   return {
-    ...store,
     /** Starts over for a run: around its first incident, or over its first day. */
     reset(horizonS: number, incidentS: number | null): void {
       const window = incidentS === null ? dayWindow(horizonS) : around(incidentS, horizonS)
@@ -74,6 +78,22 @@ export function createTimeStore() {
     setSpeed(speed: Speed): void {
       set({ speed })
     },
+    /** Lets time pass while playing: `dtS` seconds of the wall. */
+    advance(dtS: number): void {
+      const { playing, speed, playheadS, computedS, horizonS, fromS, toS } = get()
+      if (!playing) return
+      const limit = Math.min(horizonS, computedS)
+      if (limit < playheadS) return
+      const next = Math.min(limit, playheadS + dtS * speed)
+      if (next === playheadS && limit < horizonS) return
+      set({ playheadS: next, playing: next < horizonS, ...follow(next, fromS, toS, horizonS) })
+    },
+  }
+}
+
+/** What moves the window. */
+function showing({ getState: get, setState: set }: Store) {
+  return {
     /** Zooms by a factor (under 1: closer) about a moment. */
     zoom(factor: number, aboutS: number): void {
       const { fromS, toS, horizonS } = get()
@@ -95,20 +115,6 @@ export function createTimeStore() {
       const [fromS, toS] = get().homeS
       const { playheadS, horizonS } = get()
       set({ fromS, toS, ...follow(playheadS, fromS, toS, horizonS) })
-    },
-    /** Lets time pass while playing: `dtS` seconds of the wall. */
-    advance(dtS: number): void {
-      const { playing, speed, playheadS, computedS, horizonS, fromS, toS } = get()
-      if (!playing) return
-      const limit = Math.min(horizonS, computedS)
-      if (limit < playheadS) return
-      const next = Math.min(limit, playheadS + dtS * speed)
-      if (next === playheadS && limit < horizonS) return
-      set({
-        playheadS: next,
-        playing: next < horizonS,
-        ...follow(next, fromS, toS, horizonS),
-      })
     },
   }
 }

@@ -138,23 +138,23 @@ function evicted(chapter: Chapter, told: number, now: Present): string {
 function pending(chapter: Chapter, told: number): string {
   const whys = new Map<string, number>()
   for (let i = 0; i < told; i++) {
-    const why = whyPending(detailText(chapter.lines[i]!, 'reason', 'message') ?? '')
+    const why = whyPending(detailText(chapter.lines[i]!, 'reason') ?? '')
     if (why) tally(whys, why)
   }
   const ranked = [...whys].sort((a, b) => b[1] - a[1]).slice(0, 2)
-  const words = ranked.map(([why, n]) =>
-    ranked.length === 1 && n === told ? why : `${number(n)} ${why}`,
-  )
-  return `${count(told, 'pod')} found no place${words.length ? `: ${list(words)}` : ''}.`
+  const pods = `${count(told, 'pod')} found no place`
+  if (ranked.length === 0) return `${pods}.`
+  if (ranked.length === 1) return `${pods}, ${ranked[0]![0]}.`
+  return `${pods}: ${list(ranked.map(([why, n]) => `${number(n)} ${why}`))}.`
 }
 
 /** The scheduler's own sentence ("0/40 nodes available: 38 untolerated taint ...") in plain words. */
 function whyPending(reason: string): string {
   const short = /Insufficient (\S+?)(?:,|$)/.exec(reason)
-  if (short) return `found too little ${short[1] === 'cpu' ? 'CPU' : short[1]} on nodes still heard`
-  if (/spread/.test(reason)) return 'would stand too close together'
-  if (/affinity|selector/.test(reason)) return 'may not run on the nodes still heard'
-  if (/untolerated taint/.test(reason)) return 'have only silent nodes left'
+  if (short) return `for want of ${short[1] === 'cpu' ? 'CPU' : short[1]} on nodes still heard`
+  if (/spread/.test(reason)) return 'since they would stand too close together'
+  if (/affinity|selector/.test(reason)) return 'since they may not run on nodes still heard'
+  if (/untolerated taint/.test(reason)) return 'with only silent nodes left'
   return reason ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : ''
 }
 
