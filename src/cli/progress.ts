@@ -34,7 +34,7 @@ export function openProgress(name: string, horizonS: number, quiet: boolean): Pr
       nextS = wallS + 1 / RATE_HZ
       shown = true
       const line = progressText(name, nowS, horizonS, wallS)
-      stderr.write(ERASE + plainLine(line).slice(0, Math.max(20, (stderr.columns ?? 80) - 1)))
+      stderr.write(ERASE + plainLine(line).slice(0, Math.max(20, (stderr.columns || 80) - 1)))
     },
     end() {
       if (shown) stderr.write(ERASE)
