@@ -24,6 +24,9 @@ export interface ClusterStory {
 
 const NONE = 0
 
+/** Lines that tell of trouble even where no incident led to them. */
+const TROUBLE = new Set(['node-not-ready', 'zone-state', 'evictions-halted', 'pod-evicted'])
+
 /**
  * Folds the timeline into a story a cluster.
  *
@@ -45,9 +48,10 @@ export function clusterStories(
     if (name === null) continue
     let story = stories.get(name)
     if (!story) stories.set(name, (story = newStory(name)))
+    if (line.by !== null && (ofIncidents || TROUBLE.has(line.kind))) story.noticedS ??= line.tS
     tell(story, line)
   }
-  return [...stories.values()]
+  return [...stories.values()].filter(hasNews)
 }
 
 /** The cluster that a line is by or about. */
@@ -72,8 +76,7 @@ function newStory(name: string): ClusterStory {
 }
 
 function tell(story: ClusterStory, line: TimelineLine): void {
-  const { kind, tS, by, detail, subject } = line
-  if (by !== null) story.noticedS ??= tS
+  const { kind, tS, detail, subject } = line
   switch (kind) {
     case 'node-not-ready':
       story.nodesLost++
@@ -106,6 +109,12 @@ function tell(story: ClusterStory, line: TimelineLine): void {
       for (const outage of story.outages) outage.toS ??= tS
       break
   }
+}
+
+/** Everyday scaling is no story. */
+function hasNews(story: ClusterStory): boolean {
+  const { noticedS, pending, halts, outages } = story
+  return noticedS !== null || pending.size + halts.length + outages.length > 0
 }
 
 function close(spans: { toS: number | null }[], tS: number): void {

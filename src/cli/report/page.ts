@@ -105,12 +105,18 @@ function incidentsText(scenario: Scenario, { resilience }: Figures, clock: WallC
   return `Incidents\n${tableText(columns, rows)}`
 }
 
+/** Five digits, unless these would look like the limit itself. */
+function shown(value: number, limit: number): string {
+  const short = Number(value.toPrecision(5))
+  return String(short === limit ? value : short)
+}
+
 function objectivesText({ objectives }: Figures): string {
   if (objectives.length === 0) return ''
   const rows = objectives.map(({ metric, op, limit, value, met }) => [
     met === null ? 'not known' : met ? 'met' : 'MISSED',
     `${metric} ${op} ${limit}`,
-    value === null ? 'not known' : `is ${Number(value.toPrecision(5))}`,
+    value === null ? 'not known' : `is ${shown(value, limit)}`,
   ])
   return `Objectives\n${tableText([{ head: '' }, { head: '' }, { head: '' }], rows).replace(/^\s*\n/, '')}`
 }
