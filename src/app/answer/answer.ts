@@ -39,7 +39,7 @@ export function noticedByPeople({ point, before }: Present): string {
   const slowerMs = point.latencyP95Ms - before.latencyP95Ms
   if (lost >= 0.0005) {
     const share = lost * 100
-    return `${number(share, share < 1 ? 2 : 1)}% of requests more than before go unanswered.`
+    return `${number(share, share < 1 ? 2 : 1)}% more of the requests go unanswered.`
   }
   if (slowerMs >= 0.05) return `The slowest 5% wait ${number(slowerMs, 1)} ms longer.`
   return 'People do not notice.'

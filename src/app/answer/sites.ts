@@ -1,5 +1,6 @@
 /** Sites, nodes, lines or control planes that an incident takes away. */
-import { count, percent } from '../format.ts'
+import { number, percent } from '../format.ts'
+import { sentenceCase } from '../places.ts'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
 import { type Answer, noticedByPeople, sitesAre } from './answer.ts'
@@ -10,18 +11,15 @@ export function sitesAnswer(now: Present): Answer {
   const latest = incidents.reduce((a, b) => (b.startS > a.startS ? b : a))
   const dark = counts.total[STATE.dark]!
   const cutOff = counts.total[STATE.cutOff]!
+  const lost = [
+    dark ? `${sitesAre(dark)} dark` : '',
+    cutOff ? (dark ? `${number(cutOff)} cut off` : `${sitesAre(cutOff)} cut off`) : '',
+  ].filter(Boolean)
+  const counted = lost.length ? `${sentenceCase(lost.join(', '))}. ` : ''
   return {
-    sentence: `${what(latest.kind, latest.title, dark, cutOff)} ${noticedByPeople(now)}`.trim(),
-    detail: `${count(dark, 'site')} dark, ${cutOff} cut off. ${percent(point.answeredShare)}% of requests are answered.`,
+    sentence: `${latest.title}. ${noticedByPeople(now)}`.trim(),
+    detail: `${counted}${percent(point.answeredShare)}% of requests are answered.`,
     fate: fateOf(now),
     quiet: false,
   }
-}
-
-function what(kind: string, title: string, dark: number, cutOff: number): string {
-  if (kind === 'site-loss' && dark) return `${sitesAre(dark)} lost.`
-  if (kind === 'access-cut' && cutOff) return `${sitesAre(cutOff)} cut off.`
-  if (kind === 'server-loss')
-    return `A control plane is dark: what runs goes on, nothing new starts.`
-  return `${title}.`
 }

@@ -69,13 +69,17 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Closes once what was asked for is open. */
+/** Closes once what was asked for here is open; what was being opened before is none of it. */
 function useClosedWhenOpened(onClose: () => void): void {
+  const { run } = useTwin()
   const record = useRun(s => s.record)
-  const first = useRef(record)
+  const before = useRef({ record, trying: run.getState().trying })
   useEffect(() => {
-    if (record !== first.current) onClose()
-  }, [record, onClose])
+    if (record === before.current.record) return
+    const mine = run.getState().request?.file !== before.current.trying
+    before.current = { record, trying: null }
+    if (mine) onClose()
+  }, [record, run, onClose])
 }
 
 /** More than this many sentences help nobody. */

@@ -16,6 +16,7 @@ export function startRun(twin: Twin): () => void {
       started = false
       time.reset(record.horizonS, record.firstIncident()?.startS ?? null)
       view.set({ site: -1, search: '' })
+      document.title = `${record.run.scenario.title}, Continuum Twin`
     }
     time.computed(record.computedS)
     // It plays by itself as soon as there is something to see, but for those who want no motion.

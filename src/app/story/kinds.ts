@@ -83,6 +83,7 @@ export function systemOf(source: string, kind: string): string {
 export function laneOf(source: string, kind: string): string {
   if (source === 'world') {
     const system = systemOf(source, kind)
+    if (system === 'Network') return 'Links'
     return system === 'Grid' ? 'Sites' : system
   }
   if (source === 'linstor' || source === 'mariadb' || source === 'bareos') return 'Storage'

@@ -136,12 +136,12 @@ function evicted(chapter: Chapter, told: number, now: Present): string {
 }
 
 function pending(chapter: Chapter, told: number): string {
-  const whys = new Map<string, number>()
+  const causes = new Map<string, number>()
   for (let i = 0; i < told; i++) {
     const why = whyPending(detailText(chapter.lines[i]!, 'reason') ?? '')
-    if (why) tally(whys, why)
+    if (why) tally(causes, why)
   }
-  const ranked = [...whys].sort((a, b) => b[1] - a[1]).slice(0, 2)
+  const ranked = [...causes].sort((a, b) => b[1] - a[1]).slice(0, 2)
   const pods = `${count(told, 'pod')} found no place`
   if (ranked.length === 0) return `${pods}.`
   if (ranked.length === 1) return `${pods}, ${ranked[0]![0]}.`
@@ -150,6 +150,15 @@ function pending(chapter: Chapter, told: number): string {
 
 /** The scheduler's own sentence ("0/40 nodes available: 38 untolerated taint ...") in plain words. */
 function whyPending(reason: string): string {
+  let why = whys.get(reason)
+  if (why === undefined) whys.set(reason, (why = plainly(reason)))
+  return why
+}
+
+/** The same few sentences come thousands of times. */
+const whys = new Map<string, string>()
+
+function plainly(reason: string): string {
   const short = /Insufficient (\S+?)(?:,|$)/.exec(reason)
   if (short) return `for want of ${short[1] === 'cpu' ? 'CPU' : short[1]} on nodes still heard`
   if (/spread/.test(reason)) return 'since they would stand too close together'

@@ -22,7 +22,7 @@ export type Lane =
   | { kind: 'plot'; key: string; label: string; px: number; figure: Figure; zero: boolean }
 
 /** Tick lanes in this order; others follow as they come. */
-const ORDER = ['K3s', 'Storage', 'Machines', 'Watch', 'Network', 'Sites']
+const ORDER = ['K3s', 'Storage', 'Machines', 'Watch', 'Links', 'Sites']
 
 /** The lanes for a window, as many as fit into `roomPx`. */
 export function lanesFor(record: RunRecord, fromS: number, toS: number, roomPx: number): Lane[] {
