@@ -108,14 +108,22 @@ function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapP
     engine.panBy(x * 160, y * 160)
   } else if (direction) {
     const next = engine.nextSite(direction)
-    if (next !== null) props.onPickSite?.(next)
+    if (next !== null) engine.setCursor(next)
   } else if (event.key === '+' || event.key === '=') engine.zoomBy(1.5)
   else if (event.key === '-') engine.zoomBy(1 / 1.5)
   else if (event.key === 'Home') engine.home()
-  else if (event.key === 'Escape' && props.selected != null) props.onPickSite?.(null)
+  else if (event.key === 'Enter' && engine.cursor !== null) props.onPickSite?.(engine.cursor)
+  else if (event.key === 'Escape') leave(event, engine, props)
   else return
   event.preventDefault()
   event.stopPropagation()
+}
+
+/** First from the chosen site, then from the keyboard's, then from the map. */
+function leave(event: KeyboardEvent, engine: MapEngine, props: EuropeMapProps): void {
+  if (props.selected != null) props.onPickSite?.(null)
+  else if (engine.cursor !== null) engine.setCursor(null)
+  else (event.currentTarget as HTMLElement).blur()
 }
 
 function handleOf(engine: { current: MapEngine | null }): EuropeMapHandle {
@@ -128,6 +136,9 @@ function handleOf(engine: { current: MapEngine | null }): EuropeMapHandle {
     zoomBy: factor => engine.current?.zoomBy(factor),
     nextSite: (direction, from) => engine.current?.nextSite(direction, from) ?? null,
     toBlob: () => engine.current?.toBlob() ?? Promise.resolve(null),
+    get settled() {
+      return engine.current?.settled ?? false
+    },
     get cost() {
       return engine.current?.cost ?? { drawCalls: 0, triangles: 0, scriptMs: 0 }
     },

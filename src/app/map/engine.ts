@@ -6,15 +6,15 @@ import { Flows } from './flows/show.ts'
 import { NO_PLATE } from './geography/format.ts'
 import { type City, Geography, loadCities } from './geography/load.ts'
 import { DEFAULT_SCOPE } from './geography/rules.ts'
+import { isWellInside, withCursor } from './labels/cursor.ts'
 import { MapWords } from './labels/words.ts'
 import { PlateStates } from './plates/states.ts'
-import { project } from './projection.ts'
 import { watchContext } from './scene/context.ts'
 import { Picture } from './scene/picture.ts'
 import { Refining } from './scene/refine.ts'
 import { Ground } from './sites/ground.ts'
 import { StandingSites } from './sites/standing.ts'
-import type { EuropeMapProps } from './types.ts'
+import type { Callout, EuropeMapProps } from './types.ts'
 
 /** The component's elements that the engine fills. */
 export interface MapElements {
@@ -50,17 +50,21 @@ export class MapEngine {
   private picture: Picture | undefined
   private refining: Refining | undefined
   private ground: Ground | null = null
+  private callouts: readonly Callout[] = []
   private cities: City[] = []
   private width = 0
   private height = 0
   private userMoved = false
   private hovered: number | null = null
+  /** The site that the keyboard is on. */
+  cursor: number | null = null
   private frameAsked = 0
   private lastMs = 0
   private movedMs = 0
   private dirty = true
   private wordsStale = true
   private readonly ended = new AbortController()
+  private disposed = false
 
   constructor(elements: MapElements, props: EuropeMapProps) {
     this.elements = elements
@@ -83,10 +87,6 @@ export class MapEngine {
       this.restWords()
     })
     void this.load()
-  }
-
-  private get disposed(): boolean {
-    return this.ended.signal.aborted
   }
 
   private async load(): Promise<void> {
@@ -130,20 +130,21 @@ export class MapEngine {
       return
     }
     if (props.storyCities !== before.storyCities) this.setNames()
-    if (props.callouts !== before.callouts) this.words.callouts.setCallouts(props.callouts)
+    if (props.callouts !== before.callouts) this.showCallouts()
     this.show(props.reducedMotion || props.theme !== before.theme)
   }
 
   private setRun(): void {
     const { picture, plates } = this
     if (!picture || !plates) return
-    const { run, callouts } = this.props
+    const { run } = this.props
+    this.cursor = null
     plates.setRun(run)
     this.sites.setRun(run, plates, this.ground)
     this.flows.setRun(run)
     picture.sites.setLayout(run, this.sites.layout)
     this.setNames()
-    this.words.callouts.setCallouts(callouts)
+    this.showCallouts()
     this.show(true)
   }
 
@@ -176,8 +177,6 @@ export class MapEngine {
     const plate = this.ground?.plateNear(x, z) ?? NO_PLATE
     return plate === NO_PLATE ? 0 : this.plates!.goalHeight(plate)
   }
-
-  // --- camera -----------------------------------------------------------------------------------
 
   private setView(view: CameraView): void {
     this.pilot.set(view)
@@ -233,8 +232,6 @@ export class MapEngine {
       this.picture?.resize(this.width, this.height, Math.min(2, window.devicePixelRatio || 1))
   }
 
-  // --- picking ----------------------------------------------------------------------------------
-
   /** Points the eye, and what depends on it, at the view as it is. */
   private look(): void {
     this.eye.look(this.pilot.view, Math.max(1, this.width), Math.max(1, this.height))
@@ -255,30 +252,37 @@ export class MapEngine {
   }
 
   nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null {
-    const { picker } = this.sites
-    if (!picker) return null
-    const start = from ?? this.props.selected ?? null
     this.look()
-    const { x, z } = this.pilot.view
-    return start === null
-      ? picker.nearest(x, z)
-      : picker.next(start, direction, this.eye, this.sites)
+    const start = from ?? this.cursor ?? this.props.selected ?? null
+    return this.sites.next(start, direction, this.pilot.view, this.eye)
+  }
+
+  /** Puts the keyboard on a site (null: nowhere), in view, and names it. */
+  setCursor(site: number | null): void {
+    this.cursor = site
+    this.showCallouts()
+    this.props.onHoverSite?.(site)
+    const { layout } = this.sites
+    if (site !== null && !isWellInside(this.projectSite(site), this.width, this.height))
+      this.flyTo({ x: layout!.x[site]!, z: layout!.z[site]! })
+    this.restWords()
+  }
+
+  private showCallouts(): void {
+    const { callouts, run } = this.props
+    this.callouts = withCursor(callouts, run, this.sites, this.cursor)
+    this.words.callouts.setCallouts(this.callouts)
   }
 
   projectPlace(lat: number, lon: number): { x: number; y: number } | null {
     this.look()
-    const { x, z } = project(lat, lon)
-    const y = this.sites.plateHeight(this.ground?.plateNear(x, z) ?? NO_PLATE)
-    const into = { x: 0, y: 0 }
-    return this.eye.toScreen(x, y, z, into) ? into : null
+    return this.sites.place(lat, lon, this.eye, this.ground)
   }
 
   projectSite(site: number): { x: number; y: number } | null {
     this.look()
     return this.sites.tip(site, this.eye)
   }
-
-  // --- drawing ----------------------------------------------------------------------------------
 
   private invalidate(): void {
     this.dirty = true
@@ -345,7 +349,8 @@ export class MapEngine {
       plates: this.plates!,
       sites: this.sites,
       selected: props.selected ?? null,
-      callouts: props.callouts,
+      cursor: this.cursor,
+      callouts: this.callouts,
       reserved: props.reserved ?? [],
     })
   }
@@ -364,6 +369,11 @@ export class MapEngine {
     watchContext(this.elements.canvas, this.ended.signal, restored, gone)
   }
 
+  get settled(): boolean {
+    const still = !this.dirty && !this.wordsStale && this.frameAsked === 0
+    return still && this.ground !== null && !this.refining?.busy
+  }
+
   get cost(): { drawCalls: number; triangles: number; scriptMs: number } {
     return this.picture?.cost ?? { drawCalls: 0, triangles: 0, scriptMs: 0 }
   }
@@ -376,6 +386,7 @@ export class MapEngine {
   }
 
   dispose(): void {
+    this.disposed = true
     this.ended.abort()
     cancelAnimationFrame(this.frameAsked)
     this.refining?.dispose()

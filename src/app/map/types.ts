@@ -114,6 +114,8 @@ export interface EuropeMapHandle {
   nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null
   /** The picture as PNG, without names. */
   toBlob(): Promise<Blob | null>
+  /** All is drawn and named as it will be; nothing moves and nothing is being fetched. */
+  readonly settled: boolean
   /** Draw calls of the last picture, and milliseconds of script it took. */
   readonly cost: { drawCalls: number; triangles: number; scriptMs: number }
 }

@@ -51,6 +51,11 @@ describe('plates and grids', () => {
     expect(book.plateOf[gridIndex('IT-SAR')]).toBe(index('IT-SAR'))
   })
 
+  it('do not take undrawn islands for their country', () => {
+    const few = { ...run, grids: [{ id: 'ES-CN', country: 'ES' }] }
+    expect(gridsOfPlates(plates, few).grids[index('ES')]).toEqual([])
+  })
+
   it('know where each grid that the map draws is', () => {
     for (const { id, country } of grids) {
       const plate = book.plateOf[gridIndex(id)]!

@@ -15,7 +15,8 @@ export class FineField {
   private window: FieldWindow | null = null
   private level: 0 | 1 = 0
   private detail = 1
-  private asking = false
+  /** One is being made. */
+  asking = false
 
   /** Something finer has come: the next rest asks anew. */
   forget(): void {

@@ -108,11 +108,13 @@ export class CalloutLayer {
     let best: Placed['offset'] = null
     let least = 1e5
     for (const right of [true, false])
-      for (const away of [20, 45, 80, 120, 170])
+      for (const away of [20, 45, 80, 120, 170, 0, -25])
         for (const y of [-60, -100, -30, 0, 30, -150]) {
           const x = right ? -away - p.width : away
           const cost =
-            this.cost(p, anchor.x + x, anchor.y + y, scene) + away * 0.6 + Math.abs(y + 60) * 0.5
+            this.cost(p, anchor.x + x, anchor.y + y, scene) +
+            Math.abs(away - 20) * 0.6 +
+            Math.abs(y + 60) * 0.5
           if (cost < least) {
             least = cost
             best = { x, y, right }

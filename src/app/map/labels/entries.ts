@@ -34,6 +34,9 @@ export interface Entry extends Name {
   measuredCount: number
 }
 
+/** Inhabitants of the least capital that is named from afar. */
+const FAR_CAPITAL = 50_000
+
 /** From here on towns are named, with the number of their sites. */
 export const TOWNS_FROM = 10
 /** Inhabitants and the distance from which on a city is named (look-2.md, Zoom). */
@@ -95,7 +98,7 @@ export function makeEntries(
   for (const city of cities) {
     const told = story.get(city.name)
     const size = SIZES.find(([least]) => city.population >= least)
-    const always = told !== undefined || (city.capital && scope.has(city.country))
+    const always = told !== undefined || (isFarCapital(city) && scope.has(city.country))
     if (!always && (!size || !scope.has(city.country))) continue
     const entry = makeEntry(
       'city',
@@ -114,6 +117,11 @@ export function makeEntries(
   first.sort((a, b) => a.rank - b.rank)
   const seas = SEAS.map(s => makeEntry('sea', s.name, project(s.lat, s.lon), s.near, s.far))
   return [...first.map(f => f.entry), ...seas, ...rest, ...townEntries(run, byName, plateAt)]
+}
+
+/** Capitals named from afar; of the small ones only the island's, which stands alone. */
+function isFarCapital({ capital, population, country }: City): boolean {
+  return capital && (population >= FAR_CAPITAL || country === 'MT')
 }
 
 /** Story cities that are no great cities: the run's own hubs. */

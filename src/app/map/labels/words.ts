@@ -3,7 +3,7 @@ import type { CameraView } from '../camera/view.ts'
 import { NO_PLATE } from '../geography/format.ts'
 import type { City } from '../geography/load.ts'
 import type { PlateStates } from '../plates/states.ts'
-import { KM_PER_UNIT, project } from '../projection.ts'
+import { KM_PER_UNIT } from '../projection.ts'
 import type { Ground } from '../sites/ground.ts'
 import type { StandingSites } from '../sites/standing.ts'
 import type { Callout, MapRun, Rect } from '../types.ts'
@@ -22,6 +22,8 @@ export interface WordScene {
   plates: PlateStates
   sites: StandingSites
   selected: number | null
+  /** Where the keyboard is. */
+  cursor: number | null
   callouts: readonly Callout[]
   reserved: readonly Rect[]
 }
@@ -29,8 +31,8 @@ export interface WordScene {
 /** Names of countries and the scale bar are for near views. */
 const COUNTRIES_FROM = 20
 const SCALE_FROM = 20
-/** A site's ring, units and least px. */
-const RING = { units: 0.33, leastPx: 11 } as const
+/** A site's ring: units, within px. */
+const RING = { units: 0.33, leastPx: 11, mostPx: 26 } as const
 
 /** All words and thin lines over the picture. */
 export class MapWords {
@@ -38,6 +40,7 @@ export class MapWords {
   readonly callouts: CalloutLayer
   private readonly scale: HTMLElement
   private readonly ring: SVGEllipseElement
+  private readonly cursorRing: SVGEllipseElement
   private readonly coverage = new Coverage()
   private flows: Entry[] = []
   private countries: Entry[] = []
@@ -48,10 +51,8 @@ export class MapWords {
     this.names = new NameLayer(elements.words)
     this.callouts = new CalloutLayer(elements.words, elements.lines)
     this.scale = elements.scale
-    this.ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse')
-    this.ring.setAttribute('class', 'europe-ring')
-    this.ring.setAttribute('visibility', 'hidden')
-    elements.lines.append(this.ring)
+    this.ring = makeRing(elements.lines, 'europe-ring')
+    this.cursorRing = makeRing(elements.lines, 'europe-ring europe-ring--cursor')
   }
 
   setNames(
@@ -89,7 +90,8 @@ export class MapWords {
       reserved: this.boxes(scene),
       cover,
     })
-    this.updateRing(scene)
+    this.putRing(this.ring, scene.selected, scene)
+    this.putRing(this.cursorRing, scene.cursor, scene)
     this.updateScale(scene)
   }
 
@@ -110,9 +112,7 @@ export class MapWords {
       reserved,
       anchor: i => {
         const { lat, lon } = callouts[i]!
-        const { x, z } = project(lat, lon)
-        const y = scene.sites.plateHeight(ground?.plateNear(x, z) ?? NO_PLATE)
-        return eye.toScreen(x, y, z, this.at) ? { x: this.at.x, y: this.at.y } : null
+        return scene.sites.place(lat, lon, eye, ground)
       },
       isLand: (px, py) =>
         !!ground && eye.toGround(px, py, 0.3, this.on) && ground.coast(this.on.x, this.on.z) > -0.1,
@@ -127,16 +127,17 @@ export class MapWords {
     this.names.setExtra([...this.flows, ...this.countries])
   }
 
-  private updateRing(scene: WordScene): void {
-    const { selected, eye, sites } = scene
+  private putRing(ring: SVGEllipseElement, site: number | null, scene: WordScene): void {
+    const { eye, sites } = scene
     const { layout } = sites
-    const { at, ring } = this
-    const shown = selected !== null && layout !== null && selected < layout.count
+    const { at } = this
+    const shown = site !== null && layout !== null && site < layout.count
     ring.setAttribute('visibility', shown ? 'visible' : 'hidden')
     if (!shown) return
-    const y = sites.foot(selected)
-    if (!eye.toScreen(layout.x[selected]!, y, layout.z[selected]!, at)) return
-    const rx = Math.max(RING.leastPx, RING.units * eye.pxPerUnit(scene.view.distance))
+    const y = sites.foot(site)
+    if (!eye.toScreen(layout.x[site]!, y, layout.z[site]!, at)) return
+    const wanted = RING.units * eye.pxPerUnit(scene.view.distance)
+    const rx = Math.max(RING.leastPx, Math.min(RING.mostPx, wanted))
     const flat = Math.cos((scene.view.tilt * Math.PI) / 180)
     ring.setAttribute('cx', at.x.toFixed(1))
     ring.setAttribute('cy', at.y.toFixed(1))
@@ -159,5 +160,14 @@ export class MapWords {
   dispose(): void {
     this.callouts.setCallouts([])
     this.ring.remove()
+    this.cursorRing.remove()
   }
+}
+
+function makeRing(lines: SVGSVGElement, look: string): SVGEllipseElement {
+  const ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse')
+  ring.setAttribute('class', look)
+  ring.setAttribute('visibility', 'hidden')
+  lines.append(ring)
+  return ring
 }

@@ -19,6 +19,11 @@ export class Refining {
     this.changed = changed
   }
 
+  /** Something finer is on its way. */
+  get busy(): boolean {
+    return this.fine.asking || (this.nearAsked && !this.picture.hasLand(1))
+  }
+
   /** The camera has come to rest there. */
   rest(eye: Eye, view: CameraView): void {
     const { picture, geography } = this

@@ -24,7 +24,7 @@ import { makeMaterial } from './material.ts'
 import type { Uniforms } from './uniforms.ts'
 
 /** The light falls from the north-west: the face to the south-west has more of it. */
-const SHADE = { top: 1.08, southWest: 1, southEast: 0.76, north: 0.7 } as const
+const SHADE = { top: 1.08, southWest: 1, southEast: 0.8, north: 0.7 } as const
 /** One site's share of the light on the land at its foot; many come to 1 together, never more. */
 const GLOW = 0.28
 const GLOW_PER_UNIT = 14

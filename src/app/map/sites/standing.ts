@@ -2,6 +2,7 @@ import type { Eye } from '../camera/eye.ts'
 import { barHeight, type CameraView, plateScale, stubHeight } from '../camera/view.ts'
 import { NO_PLATE } from '../geography/format.ts'
 import { HEIGHT, type PlateStates } from '../plates/states.ts'
+import { project } from '../projection.ts'
 import { LOAD_FULL, type MapFrame, type MapRun, SITE_STATE } from '../types.ts'
 import type { Ground } from './ground.ts'
 import { layoutSites, type SiteLayout } from './layout.ts'
@@ -57,6 +58,41 @@ export class StandingSites implements Heights {
 
   pick(px: number, py: number, eye: Eye): number | null {
     return this.picker?.pick(px, py, eye, this) ?? null
+  }
+
+  /** The site that the keyboard goes to from `from` (from nowhere: what is nearest to the middle). */
+  next(
+    from: number | null,
+    direction: 'left' | 'right' | 'up' | 'down',
+    view: CameraView,
+    eye: Eye,
+  ): number | null {
+    if (!this.picker) return null
+    if (from === null) return this.picker.nearest(view.x, view.z)
+    return this.picker.next(from, direction, eye, this)
+  }
+
+  /** How many sites stand in the town of one. */
+  townSize(run: MapRun, site: number): number {
+    const { name, country, lat, lon, count } = run.sites
+    let size = 0
+    for (let i = 0; i < count; i++)
+      if (name[i] === name[site] && country[i] === country[site])
+        if (lat[i] === lat[site] && lon[i] === lon[site]) size++
+    return size
+  }
+
+  /** CSS px of a place, on the ground's height there, or null out of sight. */
+  place(
+    lat: number,
+    lon: number,
+    eye: Eye,
+    ground: Ground | null,
+  ): { x: number; y: number } | null {
+    const { x, z } = project(lat, lon)
+    const at = { x: 0, y: 0 }
+    const y = this.plateHeight(ground?.plateNear(x, z) ?? NO_PLATE)
+    return eye.toScreen(x, y, z, at) ? at : null
   }
 
   /** CSS px of a site's tip, or null out of sight. */

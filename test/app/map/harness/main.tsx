@@ -1,10 +1,13 @@
 import '@fontsource-variable/ibm-plex-sans'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { allowOwnWorkers } from '../../../../src/app/desk/trustedTypes.ts'
 import { siteView } from '../../../../src/app/map/camera/view.ts'
 import { EuropeMap } from '../../../../src/app/map/EuropeMap.tsx'
 import type { EuropeMapHandle, EuropeMapProps } from '../../../../src/app/map/types.ts'
 import { makeFrame, makeRun } from './continuum.ts'
+
+allowOwnWorkers()
 
 const query = new URLSearchParams(location.search)
 const scene = query.get('scene') ?? 'blackout'
@@ -50,6 +53,29 @@ const base: EuropeMapProps = {
   onPickSite: index => window.harness.picked.push(index),
   onUnavailable: reason => window.harness.unavailable.push(reason),
 }
+/** How long the map's own script takes a picture, ms: median and 95th percentile of so many. */
+async function measure(pictures: number): Promise<{ median: number; p95: number }> {
+  const took: number[] = []
+  for (let i = 0; i < pictures; i++) {
+    await new Promise(requestAnimationFrame)
+    took.push(window.harness.map!.cost.scriptMs)
+  }
+  took.sort((a, b) => a - b)
+  return { median: took[pictures >> 1]!, p95: took[Math.floor(pictures * 0.95)]! }
+}
+
+/** The colour (0..255) that the map draws at a place. */
+async function colourAt(lat: number, lon: number): Promise<number[]> {
+  const blob = await window.harness.map!.toBlob()
+  const bitmap = await createImageBitmap(blob!)
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  const pen = canvas.getContext('2d')!
+  pen.drawImage(bitmap, 0, 0)
+  const at = window.harness.map!.project(lat, lon)!
+  const share = bitmap.width / innerWidth
+  return [...pen.getImageData(Math.round(at.x * share), Math.round(at.y * share), 1, 1).data]
+}
+
 if (query.get('view')) {
   const [lat, lon, distance] = query.get('view')!.split(',').map(Number)
   base.camera = siteView(lat!, lon!, distance)
@@ -64,10 +90,21 @@ declare global {
       set(props: Partial<EuropeMapProps>): void
       run: EuropeMapProps['run']
       makeFrame: typeof makeFrame
+      measure: typeof measure
+      colourAt: typeof colourAt
     }
   }
 }
-window.harness = { map: null, picked: [], unavailable: [], set: () => {}, run, makeFrame }
+window.harness = {
+  map: null,
+  picked: [],
+  unavailable: [],
+  set: () => {},
+  run,
+  makeFrame,
+  measure,
+  colourAt,
+}
 
 function Harness() {
   const [props, set] = useState(base)
