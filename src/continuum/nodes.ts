@@ -31,10 +31,12 @@ function nodeStream(world: World, node: number) {
   return world.root.stream(`node/${sites.id[site]}/${node - sites.firstNode[site]}/failure`)
 }
 
-/** The hardware fails, by chance (n is the failure's number) and is repaired after a drawn time. */
+/**
+ * The hardware fails by chance and is repaired after a drawn time; n is the failure's number, and an
+ * older draw than the last is no longer meant. The next is drawn when it is repaired.
+ */
 export function nodeFails(world: World, node: number, n: number): void {
-  drawNodeFailure(world, node)
-  if (world.nodes.failed[node]) return
+  if (world.nodes.failed[node] || n !== world.nodes.draws[node] - 1) return
   const { hi, lo } = nodeStream(world, node)
   const z = lognormal(
     uniform(hi, lo, n * 4 + 1),
@@ -79,6 +81,7 @@ export function nodeRepaired(world: World, node: number): void {
     nodes.line[node],
   )
   nodeMayBoot(world, node, nodes.line[node])
+  drawNodeFailure(world, node)
 }
 
 /** Stops a node: its containers end with it. */

@@ -16,6 +16,7 @@ export function mainsLost(world: World, site: number, incident: number): void {
   const { sites, plan } = world
   if (!sites.mains[site]) return
   sites.mains[site] = 0
+  world.touchFlows()
   sites.mainsLostAt[site] = world.now
   world.happened(EVENT.mainsLost, site)
   if (sites.lost[site]) return
@@ -62,6 +63,7 @@ export function generatorReady(world: World, site: number, epoch: number): void 
   const { sites, plan } = world
   if (epoch !== sites.powerEpoch[site] || sites.mains[site]) return
   sites.power[site] = POWER.generator
+  world.touchFlows()
   world.happened(EVENT.generatorReady, site)
   const fuelUs = Math.round(plan.classes[plan.sites.siteClass[site]].generatorFuelS * 1e6)
   sites.powerLine[site] = world.timeline.write(
@@ -105,6 +107,7 @@ export function mainsBack(world: World, site: number, incident: number): void {
   const { sites } = world
   if (sites.mains[site]) return
   sites.mains[site] = 1
+  world.touchFlows()
   sites.powerEpoch[site]++
   world.happened(EVENT.mainsBack, site)
   const cause = world.incidents.line[incident] || sites.powerLine[site]

@@ -6,8 +6,11 @@ export function meanWaitS(arrivalsPerS: number, serviceS: number, servers: numbe
   const offered = arrivalsPerS * serviceS
   if (offered <= 0) return 0
   if (!(offered < servers)) return Infinity
-  let blocked = 1
-  for (let k = 1; k <= servers; k++) blocked = (offered * blocked) / (k + offered * blocked)
+  // Erlang B by its inverse: 1/B(k) = 1 + k/offered x 1/B(k - 1), which never divides in the loop.
+  const step = 1 / offered
+  let inverse = 1
+  for (let k = 1; k <= servers; k++) inverse = 1 + k * step * inverse
+  const blocked = 1 / inverse
   const busy = offered / servers
   const waits = blocked / (1 - busy + busy * blocked)
   return (waits * serviceS) / (servers - offered)
