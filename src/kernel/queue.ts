@@ -264,6 +264,8 @@ export class EventQueue implements Mirror {
   }
 
   flush(): void {
+    // What lies beyond the slots is of no use; a snapshot need not carry it.
+    this.bottom.resize(this.slots)
     const { time, cls, kind, subject, a, b, cause, count, slots, unsorted, pending } = this
     const { topStart, depth } = this.ladder
     this.registers.value.set([time, cls, kind, subject, a, b, cause])
