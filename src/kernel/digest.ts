@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Mirror, Store, Table } from './table.ts'
+import { utf8 } from './utf8.ts'
 
 /** Two names: a digest of what happened, kept as it happens, and an id of what went in. */
 
@@ -92,6 +93,6 @@ function hex(word: number): string {
 
 /** The first 128 bits of the SHA-256 of bytes, or of a string in UTF-8: 32 hexadecimal digits. */
 export function contentId(content: string | Uint8Array): string {
-  const bytes = typeof content === 'string' ? utf8ToBytes(content) : content
+  const bytes = typeof content === 'string' ? utf8(content) : content
   return bytesToHex(sha256(bytes)).slice(0, 32)
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contentId, Digest } from '../../src/kernel/digest.ts'
 import { Store } from '../../src/kernel/table.ts'
+import { utf8 } from '../../src/kernel/utf8.ts'
 
 function digestOf(...calls: number[][]): string {
   const digest = new Digest()
@@ -119,4 +120,29 @@ describe('content id', () => {
       ),
     )
   })
+})
+
+test('UTF-8 is what TextEncoder makes of any string, well formed or not', () => {
+  const encoder = new TextEncoder()
+  const unit = fc.oneof(
+    fc.constantFrom(
+      '\0',
+      '\x7f',
+      '\x80',
+      '\u07ff',
+      '\u0800',
+      '\ud7ff',
+      '\ud800',
+      '\udfff',
+      '\uffff',
+    ),
+    fc.constantFrom('\u{10000}', '\u{10ffff}', '\udbff', '\udc00', 'ä'),
+    fc.string({ unit: 'binary', maxLength: 1 }),
+  )
+  fc.assert(
+    fc.property(fc.array(unit), units => {
+      const text = units.join('')
+      expect([...utf8(text)]).toEqual([...encoder.encode(text)])
+    }),
+  )
 })
