@@ -40,3 +40,13 @@ export const connectWorker: Connect = () =>
   deskOf(
     new Worker(new URL('../../../workers/session.worker.ts', import.meta.url), { type: 'module' }),
   )
+
+/** Starts the first desk now, while the page still draws, and hands it to the first who asks. */
+export function startedEarly(connect: Connect): Connect {
+  let early: Desk | null = connect()
+  return () => {
+    const desk = early ?? connect()
+    early = null
+    return desk
+  }
+}

@@ -5,6 +5,7 @@ export async function openScenario(
   { run, shelf }: Pick<Twin, 'run' | 'shelf'>,
   scenario: { file: string; text: string },
 ): Promise<void> {
-  const request = { ...scenario, files: await shelf.texts() }
+  const files = /^extends:/m.test(scenario.text) ? await shelf.texts() : []
+  const request = { ...scenario, files }
   await run.getState().open(request)
 }

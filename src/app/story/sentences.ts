@@ -112,13 +112,13 @@ function zoneState(chapter: Chapter, told: number): string {
     if (state === 'FullDisruption') dark++
     else if (state === 'PartialDisruption') lame++
     else continue
-    rate = detailNumber(line, 'evictionsPerS') ?? rate
+    rate ||= detailNumber(line, 'evictionsPerS')
   }
   if (dark + lame === 0) return ''
   const zones = dark
     ? `${count(dark, 'zone')} wholly silent, set FullDisruption`
     : `${count(lame, 'zone')} half silent, set PartialDisruption`
-  return rate === null ? `${zones}.` : `${zones}: ${rate} evictions a second in each.`
+  return !rate ? `${zones}.` : `${zones}: ${rate} evictions a second in each.`
 }
 
 function evicted(chapter: Chapter, told: number, now: Present): string {

@@ -26,6 +26,8 @@ export class SyntheticRun {
   /** When a struck site goes dark (s); Infinity for never. */
   private readonly darkS: Float64Array
   private readonly near: Float64Array
+  /** Sites that take in what moves. */
+  private readonly hosts: string[]
   private lines = 0
   private root = 0
   private frames = 0
@@ -41,6 +43,7 @@ export class SyntheticRun {
       const battery = chance(i, 1) < 0.35 ? 0 : chance(i, 2) * 3 * 3600 * chance(i, 4)
       return run.sites.siteClass[i] === 2 ? Number.POSITIVE_INFINITY : this.startS + battery
     })
+    this.hosts = run.sites.id.filter((_, i) => ['FR', 'IT'].includes(run.sites.country[i]!))
     // How much of Iberia's work a site takes: those in southern France most.
     this.near = Float64Array.from({ length: count }, (_, i) =>
       this.struck.has(grid[i]!)
@@ -177,6 +180,9 @@ export class SyntheticRun {
         const reason =
           chance(i, 11) < 0.6 ? '0/40 nodes: insufficient cpu' : 'no place under EU law'
         say(evictS + 1, 'k3s', 'pod-pending', 'deployment/video', { reason })
+      } else {
+        const site = this.hosts[i % this.hosts.length]!
+        say(evictS + 1, 'k3s', 'pod-scheduled', `pod/${id}`, { site, from: id })
       }
     }
     lines.sort((a, b) => a.tS - b.tS)
