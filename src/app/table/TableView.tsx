@@ -27,7 +27,6 @@ export function TableView() {
               ? 'This browser cannot draw the map. The table shows the same run.'
               : 'The map as a table'}
           </h2>
-          {failure && <p className="section-note">{failure}</p>}
         </div>
         <label className="find-box">
           <span className="unseen">Find a place or a site</span>
