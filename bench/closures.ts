@@ -11,7 +11,7 @@ export class ClosureHeap implements Subject {
   readonly #heap: Entry[] = []
   #sequence = 0
   #sum = 0
-  #gap = new Float64Array(0)
+  #gap: Float64Array = new Float64Array(0)
   #beat = 0
 
   push(time: number, kind: number, subject: number, a: number): void {
