@@ -41,6 +41,13 @@ export function beginClusters(host: K3sHost): void {
 function placeAll(host: K3sHost, c: number): void {
   const { world } = host
   const state = host.states[c]
+  // An autoscaler has long since brought its workload within its bounds.
+  state.workloads.forEach(({ autoscaler }, w) => {
+    if (!autoscaler) return
+    const { desired } = state.workload
+    const least = Math.max(desired[w], autoscaler.minReplicas)
+    desired[w] = Math.min(least, autoscaler.maxReplicas)
+  })
   const nobody = heapMemory('inbox', OBSERVATION_SCHEMA)
   const { commands } = step(state, 0, nobody, host.drawOf(c))
   const bound = commands.filter(command => command.kind === ORDERED.podBound)
