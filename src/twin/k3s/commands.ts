@@ -14,13 +14,25 @@ const COMMAND_BASE = 1000
 export function carryOut(host: K3sHost, c: number, commands: readonly Command[]): void {
   host.lastLine = 0
   const { world } = host
+  const endpoints = lastEndpoints(commands)
   for (const command of commands) {
     const { kind, subject, object, value } = command
     world.digest.add(world.now, COMMAND_BASE + kind, c, subject, object, value)
     const act = ACTS[kind]
     if (!act) throw new RangeError(`the twin knows no K3s command ${kind}`)
-    act(host, c, command)
+    if (kind !== ORDERED.endpoint || endpoints.get(subject) === command) act(host, c, command)
   }
+}
+
+/**
+ * The last word of one step on each endpoint. Two would reach the directory in the same microsecond,
+ * where their order is by content and not by when they were said.
+ */
+function lastEndpoints(commands: readonly Command[]): Map<number, Command> {
+  const last = new Map<number, Command>()
+  for (const command of commands)
+    if (command.kind === ORDERED.endpoint) last.set(command.subject, command)
+  return last
 }
 
 type Act = (host: K3sHost, c: number, command: Command) => void
