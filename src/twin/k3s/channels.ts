@@ -1,7 +1,7 @@
 import { PAIR } from '../../continuum/network.ts'
 import { uniform } from '../../kernel/streams.ts'
 import type { K3sHost } from './host.ts'
-import { channelMended } from './messages.ts'
+import { channelMended, channelMoved } from './messages.ts'
 
 /**
  * Brings one agent's channel to its server up to date after an instant's faults: it stands when the
@@ -35,6 +35,7 @@ export function refreshChannel(host: K3sHost, n: number): void {
   if (booted) driver.booted(n)
   else if (wasUp || up) driver.pathChanged(n)
   if (!wasUp && up) channelMended(host, n)
+  else if (wasUp && up && broken) channelMoved(host, n)
 }
 
 function fell(host: K3sHost, n: number): void {

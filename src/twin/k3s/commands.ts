@@ -5,7 +5,7 @@ import { ORDERED } from '../../control/k3s/serverState.ts'
 import type { Command } from '../../control/port.ts'
 import { CLASS } from '../../kernel/order.ts'
 import type { K3sHost } from './host.ts'
-import { sendCommand } from './messages.ts'
+import { nodeIsBack, sendCommand } from './messages.ts'
 
 /** Commands enter the digest under numbers of their own, past all kinds of event. */
 const COMMAND_BASE = 1000
@@ -59,6 +59,7 @@ const ACTS: Record<number, Act> = {
       n,
       host.streams.rows.line[n],
     )
+    nodeIsBack(host, n)
   },
   [ORDERED.nodeTainted]: (host, c, { subject }) => {
     const n = nodeOf(host, c, subject)

@@ -1,6 +1,6 @@
 import { EVENT } from '../../continuum/kinds.ts'
 import { RUN } from '../../continuum/world.ts'
-import { OBSERVED } from '../../control/k3s/serverState.ts'
+import { OBSERVED, PHASE } from '../../control/k3s/serverState.ts'
 import { CLASS } from '../../kernel/order.ts'
 import { uniform } from '../../kernel/streams.ts'
 import type { K3sHost } from './host.ts'
@@ -8,7 +8,7 @@ import type { K3sHost } from './host.ts'
 /**
  * What passes between a server and its agents. A message takes the path's latency and is lost when
  * the path breaks under it; what was not delivered is owed, and sent again when the path is mended,
- * as an agent does that lists its pods anew.
+ * as an agent does that lists its pods anew, or over the way that took the broken one's place.
  */
 
 const OWED = { run: 1, kill: 2 } as const
@@ -41,7 +41,9 @@ export function runPodArrives(host: K3sHost, pod: number, cuts: number): void {
   const { pods } = host.world
   if (cuts !== host.streams.rows.cuts[pods.node[pod]]) return
   if (pods.owedCommand[pod] === OWED.run) pods.owedCommand[pod] = 0
-  if (pods.run[pod] === RUN.unknown) startContainer(host, pod)
+  const run = pods.run[pod]
+  if (run === RUN.unknown || run === RUN.down) startContainer(host, pod)
+  else sayHowItIs(host, pod)
 }
 
 function startContainer(host: K3sHost, pod: number): void {
@@ -109,11 +111,10 @@ export function statusArrives(host: K3sHost, pod: number, status: number, cuts: 
         ? OBSERVED.podGone
         : OBSERVED.podNotReady
   host.tell(pods.cluster[pod], kind, pods.row[pod])
-  if (status === STATUS.gone) unhang(host, pod)
 }
 
-/** Takes a pod that is gone off its node's list. */
-function unhang(host: K3sHost, pod: number): void {
+/** The server has taken it in that a pod is gone: it comes off its node's list. */
+export function unhang(host: K3sHost, pod: number): void {
   const { pods, nodes } = host.world
   const node = pods.node[pod]
   if (nodes.firstPod[node] === pod + 1) nodes.firstPod[node] = pods.next[pod]
@@ -132,10 +133,37 @@ export function channelMended(host: K3sHost, node: number): void {
     if (pods.owedCommand[pod])
       sendCommand(host, pod, pods.owedCommand[pod] === OWED.run ? 'run' : 'kill')
     else if (pods.run[pod] === RUN.down) startContainer(host, pod)
-    const run = pods.run[pod]
-    if (run === RUN.serving) report(host, pod, STATUS.ready)
-    else if (run === RUN.starting) report(host, pod, STATUS.notReady)
-    else if (run === RUN.ended) report(host, pod, STATUS.gone)
+    sayHowItIs(host, pod)
+  }
+}
+
+function sayHowItIs(host: K3sHost, pod: number): void {
+  const run = host.world.pods.run[pod]
+  if (run === RUN.serving) report(host, pod, STATUS.ready)
+  else if (run === RUN.starting) report(host, pod, STATUS.notReady)
+  else if (run === RUN.ended) report(host, pod, STATUS.gone)
+}
+
+/** The way broke, and another stood at once: what was under way on the old one is sent again. */
+export function channelMoved(host: K3sHost, node: number): void {
+  const { pods, nodes } = host.world
+  for (let p = nodes.firstPod[node]; p; p = pods.next[p - 1]) {
+    const pod = p - 1
+    if (pods.owedCommand[pod])
+      sendCommand(host, pod, pods.owedCommand[pod] === OWED.run ? 'run' : 'kill')
+    if (pods.owedStatus[pod]) report(host, pod, pods.owedStatus[pod] - 1)
+  }
+}
+
+/**
+ * A node is ready again. Its pods were marked not ready when it fell silent, perhaps after its agent
+ * had last said how they are: they are handed to it anew, and it says so again.
+ */
+export function nodeIsBack(host: K3sHost, node: number): void {
+  const { pods, nodes } = host.world
+  for (let p = nodes.firstPod[node]; p; p = pods.next[p - 1]) {
+    const { phase } = host.states[pods.cluster[p - 1]].pod
+    if (phase[pods.row[p - 1]] === PHASE.bound) sendCommand(host, p - 1, 'run')
   }
 }
 
