@@ -23,7 +23,7 @@ import { LIFECYCLE_TAINTS } from './tolerations.ts'
  *
  * What survives a restart is what etcd holds: pods and where they are bound, nodes with their
  * conditions and taints, replicas. What does not: when nodes were last heard (the watches' floor),
- * the rate limiters, the countdowns of tolerations, the autoscaler's recommendations.
+ * the rate limiters, the countdowns of tolerations, the autoscaler's recommendations and measurements.
  */
 export function step(s: K3sServerState, now: number, inbox: Inbox, draw: Draw): Decision {
   const { decision, self } = s
@@ -68,6 +68,9 @@ export function restart(s: K3sServerState, now: number): void {
     s.workload.moved[w] = 1
     s.workload.newcomers[w] = 1
     s.workload.changed[w] = 1
+    s.workload.usageMilli[w] = 0
+    s.workload.usagePods[w] = 0
+    s.workload.lookAt[w] = 0
   }
   for (let z = 0; z < s.zone.length; z++) {
     s.zone.state[z] = 0

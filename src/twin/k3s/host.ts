@@ -13,6 +13,7 @@ import { ElidedDriver } from '../watch/elided.ts'
 import { Listeners } from '../watch/listeners.ts'
 import { Streams } from '../watch/streams.ts'
 import { carryOut } from './commands.ts'
+import { unhang } from './messages.ts'
 import type { K3sPlan } from './plan.ts'
 
 const SERVER = {
@@ -214,8 +215,11 @@ export class K3sHost {
       this.wakeBy(c, state.self.startedAt[0])
       return
     }
-    const decision = step(state, world.now, this.inboxes[c], this.drawOf(c))
-    this.inboxes[c].clear()
+    const inbox = this.inboxes[c]
+    const decision = step(state, world.now, inbox, this.drawOf(c))
+    for (let i = 0; i < inbox.length; i++)
+      if (inbox.kind[i] === OBSERVED.podGone) unhang(this, this.podOf[c].pod[inbox.subject[i]] - 1)
+    inbox.clear()
     if (!Number.isNaN(decision.floorUs)) {
       listeners.rows.floorUs[c] = decision.floorUs
       this.driver.start(c)
@@ -253,6 +257,9 @@ export class K3sHost {
     for (let i = start[c]; i < start[c + 1]; i++)
       if (this.streams.rows.awaits[stream[i]]) this.streams.rows.verdictUs[stream[i]] = world.now
     restart(this.states[c], startedUs)
+    // Whoever measures starts anew, too: what was last reported is not known here.
+    const workloads = world.plan.workloads.length
+    this.reported.milli.fill(-1, c * workloads, (c + 1) * workloads)
     this.driver.start(c)
     this.wakeBy(c, startedUs)
   }
