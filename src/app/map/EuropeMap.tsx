@@ -1,6 +1,13 @@
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import { TOKENS } from '../theme/tokens.ts'
-import type { MapEngine } from './engine.ts'
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react'
+import { type Theme, TOKENS } from '../theme/tokens.ts'
+import type { MapElements, MapEngine } from './engine.ts'
 import './map.css'
 import type { EuropeMapHandle, EuropeMapProps } from './types.ts'
 
@@ -20,62 +27,16 @@ export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }
   const words = useRef<HTMLDivElement>(null)
   const lines = useRef<SVGSVGElement>(null)
   const scale = useRef<HTMLDivElement>(null)
-  const engine = useRef<MapEngine | null>(null)
-  const latest = useRef(props)
-  latest.current = props
-
-  useEffect(() => {
-    let gone = false
-    let observer: ResizeObserver | undefined
-    const host = root.current!
-    if (!hasWebGl()) {
-      latest.current.onUnavailable?.('This browser cannot draw the map')
-      return
-    }
-    // three comes when the map is shown: the page's first words do not wait for it
-    import('./engine.ts').then(
-      ({ MapEngine }) => {
-        if (gone) return
-        const elements = {
-          root: host,
-          canvas: canvas.current!,
-          words: words.current!,
-          lines: lines.current!,
-          scale: scale.current!,
-        }
-        const made = new MapEngine(elements, latest.current)
-        engine.current = made
-        observer = new ResizeObserver(() => made.resize(host.clientWidth, host.clientHeight))
-        observer.observe(host)
-      },
-      error => latest.current.onUnavailable?.(String(error)),
-    )
-    return () => {
-      gone = true
-      observer?.disconnect()
-      engine.current?.dispose()
-      engine.current = null
-    }
-  }, [])
-
-  useEffect(() => {
-    engine.current?.setProps(props)
+  const elements = () => ({
+    root: root.current!,
+    canvas: canvas.current!,
+    words: words.current!,
+    lines: lines.current!,
+    scale: scale.current!,
   })
-
-  useEffect(() => {
-    const style = root.current!.style
-    const t = TOKENS[props.theme]
-    style.setProperty('--map-sea', t.sea)
-    style.setProperty('--map-halo', props.theme === 'dark' ? t.sea : t.sheet)
-    style.setProperty('--map-ink-1', t.ink1)
-    style.setProperty('--map-ink-2', t.ink2)
-    style.setProperty('--map-alarm', t.alarm)
-    style.setProperty('--map-focus', t.focus)
-    style.setProperty('--map-fade', `${props.topFadePx ?? 120}px`)
-  }, [props.theme, props.topFadePx])
-
-  useImperativeHandle(props.ref, () => handleOf(engine), [])
-
+  const engine = useEngine(elements, props)
+  useColours(root, props.theme, props.topFadePx ?? 120)
+  useImperativeHandle(props.ref, () => handleOf(engine), [engine])
   return (
     <div
       ref={root}
@@ -84,7 +45,7 @@ export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }
       aria-label={props.label ?? 'Map of Europe'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is a place that the keyboard enters
       tabIndex={0}
-      onKeyDown={e => onKey(e, engine.current, latest.current)}
+      onKeyDown={e => onKey(e, engine.current, props)}
     >
       <canvas ref={canvas} className="europe-picture" />
       <div className="europe-fade" />
@@ -95,6 +56,60 @@ export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }
       </div>
     </div>
   )
+}
+
+/** The engine of these elements while they are on the page, given each render's properties. */
+function useEngine(elements: () => MapElements, props: EuropeMapProps) {
+  const engine = useRef<MapEngine | null>(null)
+  const latest = useRef({ elements, props })
+  latest.current = { elements, props }
+  useEffect(() => {
+    let gone = false
+    let observer: ResizeObserver | undefined
+    const unavailable = (reason: string) => latest.current.props.onUnavailable?.(reason)
+    if (!hasWebGl()) {
+      unavailable('This browser cannot draw the map')
+      return
+    }
+    // three comes when the map is shown: the page's first words do not wait for it
+    import('./engine.ts').then(
+      ({ MapEngine }) => {
+        if (gone) return
+        const filled = latest.current.elements()
+        const made = new MapEngine(filled, latest.current.props)
+        const { root } = filled
+        engine.current = made
+        observer = new ResizeObserver(() => made.resize(root.clientWidth, root.clientHeight))
+        observer.observe(root)
+      },
+      error => unavailable(String(error)),
+    )
+    return () => {
+      gone = true
+      observer?.disconnect()
+      engine.current?.dispose()
+      engine.current = null
+    }
+  }, [])
+  useEffect(() => {
+    engine.current?.setProps(props)
+  })
+  return engine
+}
+
+/** The theme's colours as custom properties, by way of CSSOM. */
+function useColours(root: RefObject<HTMLDivElement | null>, theme: Theme, fadePx: number): void {
+  useEffect(() => {
+    const { style } = root.current!
+    const t = TOKENS[theme]
+    style.setProperty('--map-sea', t.sea)
+    style.setProperty('--map-halo', theme === 'dark' ? t.sea : t.sheet)
+    style.setProperty('--map-ink-1', t.ink1)
+    style.setProperty('--map-ink-2', t.ink2)
+    style.setProperty('--map-alarm', t.alarm)
+    style.setProperty('--map-focus', t.focus)
+    style.setProperty('--map-fade', `${fadePx}px`)
+  }, [root, theme, fadePx])
 }
 
 function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapProps): void {

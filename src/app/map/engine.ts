@@ -16,7 +16,7 @@ import { Ground } from './sites/ground.ts'
 import { StandingSites } from './sites/standing.ts'
 import type { Callout, EuropeMapProps } from './types.ts'
 
-/** The component's elements that the engine fills. */
+/** What the engine fills. */
 export interface MapElements {
   root: HTMLElement
   canvas: HTMLCanvasElement
@@ -98,7 +98,7 @@ export class MapEngine {
       this.cities = cities
       this.plates = new PlateStates(land.plates)
       this.picture = new Picture(this.elements.canvas, this.plates)
-      this.refining = new Refining(geography, this.picture, () => this.refined())
+      this.refining = new Refining(geography, this.picture, () => this.renew())
       this.watchContext()
       this.picture.addLand(0, land)
       this.picture.setTheme(this.props.theme)
@@ -164,12 +164,13 @@ export class MapEngine {
     picture.uniforms.uSelectedSite.value = props.selected ?? -1
     picture.uniforms.uHeads.value = props.reducedMotion ? 0 : 1
     if (this.flows.differ(props.frame, props.reducedMotion)) {
-      const { curves, labels } = this.flows.of(props.frame, (x, z) => this.goalHeight(x, z))
+      const { curves, labels } = this.flows.of(props.frame, props.reducedMotion, (x, z) =>
+        this.goalHeight(x, z),
+      )
       picture.arcs.setCurves(curves, props.reducedMotion)
       this.words.setFlows(props.reducedMotion ? labels : [])
     }
-    this.restWords()
-    this.invalidate()
+    this.renew()
   }
 
   /** Height of the ground at a point once plates have come to rest, in the overview. */
@@ -355,7 +356,7 @@ export class MapEngine {
     })
   }
 
-  private refined(): void {
+  private renew(): void {
     this.restWords()
     this.invalidate()
   }

@@ -67,9 +67,9 @@ describe('flows', () => {
   it('always show a broken link, and not as a whole one too', () => {
     const flows = new Flows()
     flows.setRun(run)
-    const whole = flows.of(frame(), () => 0).curves
+    const whole = flows.of(frame(), false, () => 0).curves
     const shown = shownLinks(run)[0]!
-    const broken = flows.of(frame({ linksDown: [shown, 3] }), () => 0).curves
+    const broken = flows.of(frame({ linksDown: [shown, 3] }), false, () => 0).curves
     expect(whole.some(c => c.kind === KIND.broken)).toBe(false)
     expect(broken.filter(c => c.kind === KIND.broken)).toHaveLength(2)
     expect(broken.filter(c => c.kind === KIND.link)).toHaveLength(whole.length - 1)

@@ -2,6 +2,8 @@
 import type { MapFrame, MapRun } from '../types.ts'
 
 export const MOST_FLOWS = 14
+/** Still arcs carry a number each, which need room. */
+export const MOST_STILL = 6
 export const MOST_LINKS = 25
 const WIDTH_PX = [0.9, 2.2] as const
 
@@ -13,14 +15,14 @@ export interface Flow {
 }
 
 /** The largest flows, largest first; the width goes with the root of the pods. */
-export function largestFlows(moved: MapFrame['moved']): Flow[] {
+export function largestFlows(moved: MapFrame['moved'], most = MOST_FLOWS): Flow[] {
   const sorted = moved
     .filter(flow => flow.pods > 0 && flow.from !== flow.to)
     .sort((a, b) => b.pods - a.pods || a.from - b.from || a.to - b.to)
-    .slice(0, MOST_FLOWS)
-  const most = Math.sqrt(sorted[0]?.pods ?? 1)
+    .slice(0, most)
+  const largest = Math.sqrt(sorted[0]?.pods ?? 1)
   return sorted.map(({ from, to, pods }) => {
-    const share = Math.sqrt(pods) / most
+    const share = Math.sqrt(pods) / largest
     return { from, to, pods, widthPx: WIDTH_PX[0] + (WIDTH_PX[1] - WIDTH_PX[0]) * share }
   })
 }

@@ -1,6 +1,6 @@
 import { type MapPoint, project } from '../projection.ts'
 import type { MapFrame, MapRun } from '../types.ts'
-import { largestFlows, shownLinks } from './choose.ts'
+import { largestFlows, MOST_FLOWS, MOST_STILL, shownLinks } from './choose.ts'
 import { type Curve, KIND, pointAt } from './curves.ts'
 
 const LINK_PX = 0.8
@@ -43,7 +43,11 @@ export class Flows {
   }
 
   /** @param heightAt height of the ground at a point of the map, units */
-  of(frame: MapFrame | null, heightAt: (x: number, z: number) => number): ShownFlows {
+  of(
+    frame: MapFrame | null,
+    still: boolean,
+    heightAt: (x: number, z: number) => number,
+  ): ShownFlows {
     const { run, ends } = this
     if (!run) return { curves: [], labels: [] }
     const between = (a: number, b: number, kind: Curve['kind'], widthPx: number): Curve => {
@@ -61,7 +65,8 @@ export class Flows {
       if (link) curves.push(between(link.a, link.b, KIND.broken, BROKEN_PX))
     }
     const labels: ShownFlows['labels'] = []
-    for (const { from, to, pods, widthPx } of largestFlows(frame?.moved ?? [])) {
+    const most = still ? MOST_STILL : MOST_FLOWS
+    for (const { from, to, pods, widthPx } of largestFlows(frame?.moved ?? [], most)) {
       const arc = between(from, to, KIND.moved, widthPx)
       curves.push(arc)
       labels.push({ pods, at: pointAt(arc, 0.5) })

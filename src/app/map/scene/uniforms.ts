@@ -17,8 +17,9 @@ const STRENGTH = {
     shade: 0.55,
     waterlines: [0.15, 0.11, 0.07, 0.035],
     bevel: [0.6, 0.9],
-    bevelOut: 0.35,
-    edges: [0.6, 0.22, 0.3, 0.1],
+    bevelOut: 0.5,
+    edges: [0.6, 0.22, 0.3, 0.15],
+    graticule: 0.09,
     wall: [0.42, 0.7],
     wallLight: 0.16,
     hatch: 0.1,
@@ -31,6 +32,7 @@ const STRENGTH = {
     waterlines: [0.22, 0.17, 0.11, 0.05],
     bevel: [1, 0.8],
     bevelOut: 1,
+    graticule: 0.16,
     edges: [0.55, 0.22, 0.95, 0.4],
     wall: [0.62, 0.98],
     wallLight: 0.2,
@@ -120,6 +122,7 @@ export function applyTheme(u: Uniforms, theme: Theme): void {
   u.uWaterlines.value.fromArray(s.waterlines)
   u.uBevel.value.fromArray(s.bevel)
   u.uBevelOut.value = s.bevelOut
+  u.uGraticule.value = s.graticule
   u.uStrength.value.fromArray(s.edges)
   u.uWallMix.value.fromArray(s.wall)
   u.uWallLight.value = s.wallLight

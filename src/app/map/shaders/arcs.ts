@@ -1,4 +1,4 @@
-import { PRECISION } from './common.ts'
+import { PRECISION } from './chunks.ts'
 import { RIBBON } from './ribbon.ts'
 
 /** Moved work, and the backbone: ribbons through the air. */
@@ -61,7 +61,9 @@ void main() {
     float share = clamp(vAlong / vLength, 0.0, 1.0);
     float behind = fract((uTravel - vAlong) / 3.2) * 3.2;
     float head = uHeads * smoothstep(0.0, 0.12, behind) * (1.0 - smoothstep(0.12, 0.7, behind)) * smoothstep(0.0, 0.3, share);
-    alpha = min(1.0, (0.12 + 0.88 * share) * smoothstep(0.0, 0.12, share) * (1.0 - 0.28 * uHeads) + 0.4 * head);
+    float moving = (0.12 + 0.88 * share) * smoothstep(0.0, 0.12, share) * 0.72 + 0.4 * head;
+    // still arcs have an arrowhead instead, and are whole
+    alpha = min(1.0, mix(0.72 + 0.28 * share, moving, uHeads));
     width *= 1.0 + 0.25 * head;
   } else if (vKind > 2.5) {
     width *= 1.0 - vAlong;

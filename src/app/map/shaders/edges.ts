@@ -1,4 +1,4 @@
-import { FADING, PLATES, PRECISION } from './common.ts'
+import { FADING, PLATES, PRECISION } from './chunks.ts'
 import { RIBBON } from './ribbon.ts'
 
 const INPUTS = /* glsl */ `

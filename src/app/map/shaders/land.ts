@@ -1,4 +1,4 @@
-import { FADING, FIELD, LIGHT, PLATES, PRECISION } from './common.ts'
+import { FADING, FIELD, LIGHT, PLATES, PRECISION } from './chunks.ts'
 import { GRATICULE } from './graticule.ts'
 
 /** Tops of the plates. */

@@ -1,4 +1,4 @@
-import { FADING, FIELD, LIGHT, PRECISION } from './common.ts'
+import { FADING, FIELD, LIGHT, PRECISION } from './chunks.ts'
 import { GRATICULE } from './graticule.ts'
 
 export const SEA_VERTEX = /* glsl */ `

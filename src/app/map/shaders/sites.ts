@@ -1,4 +1,4 @@
-import { FADING, PLATES, PRECISION } from './common.ts'
+import { FADING, PLATES, PRECISION } from './chunks.ts'
 
 /**
  * A site: a square prism turned 45 degrees. Each instance has what it looked like and what it will;
