@@ -37,6 +37,7 @@ export class Desk implements DeskWorker {
       const loaded = loadScenario(request.text, {
         file: request.file,
         policies: request.policies,
+        read: path => readAmong(request, path),
         seed: request.seed,
         sets: request.siteCount === undefined ? [] : [`sites.count=${request.siteCount}`],
       })
@@ -56,14 +57,21 @@ export class Desk implements DeskWorker {
     const { session, film } = this
     if (!session || !film) throw new Error('open a scenario first')
     this.stopped = false
-    const horizonS = session.scenario.horizonS
+    const { horizonS } = session.scenario
+    const marks = this.marks()
+    let reachedS = session.nowS
     while (!session.done && !this.stopped) {
       const fromS = session.nowS
       const frames: FilmFrame[] = []
       const began = performance.now()
       let arrived = false
-      while (!arrived && performance.now() - began < SLICE_MS)
-        arrived = session.advance(horizonS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))
+      while (!arrived && performance.now() - began < SLICE_MS) {
+        const untilS = marks.find(mark => mark > reachedS) ?? horizonS
+        if (!session.advance(untilS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))) continue
+        reachedS = untilS
+        arrived = untilS === horizonS
+        if (!arrived && untilS % 60 !== 0) frames.push(film.frame(untilS))
+      }
       this.wallMs += performance.now() - began
       await sink(this.chunk(fromS, arrived ? horizonS : session.nowS, frames))
       await breath()
@@ -80,6 +88,12 @@ export class Desk implements DeskWorker {
     return this.session.summary(this.wallMs / 1000)
   }
 
+  /** Moments that get a frame of their own besides the minutes: an incident's begin is seen at once. */
+  private marks(): number[] {
+    const { incidents } = (this.session as Session).twin.world.plan
+    return [...new Set(incidents.map(i => i.atUs / 1e6))].sort((a, b) => a - b)
+  }
+
   private chunk(fromS: number, toS: number, frames: FilmFrame[]): RunChunk {
     const session = this.session as Session
     const reader = new LineReader(session.twin)
@@ -91,6 +105,13 @@ export class Desk implements DeskWorker {
       series.push(session.series.point(this.seriesSent++))
     return { fromS, toS, frames, lines, series }
   }
+}
+
+/** A document that came along with the request. */
+function readAmong({ files = [] }: OpenRequest, path: string): string {
+  const found = files.find(f => f.file === path)
+  if (!found) throw Object.assign(new Error(`${path} did not come along`), { code: 'ENOENT' })
+  return found.text
 }
 
 /** Lets messages in: a worker that computes on hears nothing. */

@@ -37,6 +37,8 @@ export interface OpenRequest {
   file: string
   seed?: number
   policies?: { text: string; file: string }[]
+  /** Other documents that the scenario or a policy may extend, by the path that they are named by. */
+  files?: { text: string; file: string }[]
   siteCount?: number
 }
 
@@ -145,4 +147,6 @@ export interface SeriesPoint {
   podsMoved: number
   podsPending: number
   podsWaiting: number
+  /** Pods that serve on a site without mains, on its battery. */
+  podsOnBattery: number
 }

@@ -1,4 +1,5 @@
 import { LINE_KINDS } from '../continuum/timeline.ts'
+import { POWER } from '../continuum/world.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Twin } from '../twin/twin.ts'
 import type { SeriesPoint } from './protocol.ts'
@@ -20,6 +21,7 @@ const SCHEMA = {
   podsMoved: 'f64',
   podsPending: 'f64',
   podsWaiting: 'f64',
+  podsOnBattery: 'f64',
 } as const
 
 /** Units of the series' columns, for whoever writes or draws them. */
@@ -37,6 +39,7 @@ export const SERIES_UNITS: Record<Exclude<keyof typeof SCHEMA, 'timeUs'>, string
   podsMoved: 'pods',
   podsPending: 'pods',
   podsWaiting: 'pods',
+  podsOnBattery: 'pods',
 }
 
 const KIND = Object.fromEntries(LINE_KINDS.map((kind, i) => [kind, i]))
@@ -78,6 +81,7 @@ export class Series {
     rows.podsMoved[i] = this.podsMoved()
     rows.podsPending[i] = this.podsPending()
     rows.podsWaiting[i] = this.podsWaiting()
+    rows.podsOnBattery[i] = this.podsOnBattery()
   }
 
   point(i: number): SeriesPoint {
@@ -115,5 +119,16 @@ export class Series {
           if (state.pod.phase[p - 1] === 1) waiting++
       }
     return waiting
+  }
+
+  private podsOnBattery(): number {
+    const { sites, plan } = this.twin.world
+    const { service } = this.twin.flows
+    let pods = 0
+    for (let s = 0; s < plan.sites.count; s++)
+      if (sites.power[s] === POWER.battery)
+        for (let w = 0, at = s; w < plan.workloads.length; w++, at += plan.sites.count)
+          pods += service.serving[at]
+    return pods
   }
 }
