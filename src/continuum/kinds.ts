@@ -14,10 +14,10 @@ export const EVENT = {
   linkCut: 7, // link, incident + 1 (0: by chance)
   siteLost: 8, // site, incident
   mainsBack: 20, // site, incident
-  nodeRepaired: 21, // node, failure epoch
+  nodeRepaired: 21, // node
   accessMended: 22, // site, cut number
   linkMended: 23, // link, cut number
-  siteBack: 24, // site, incident
+  siteBack: 24, // site
   cellMainsBack: 25, // cell
   nodeBooted: 26, // node, node epoch
   serverUp: 27, // cluster, server epoch

@@ -4,7 +4,10 @@ import { EVENT } from './kinds.ts'
 import { SUBJECT } from './timeline.ts'
 import type { World } from './world.ts'
 
-/** What carries bits: backbone links and each site's access line. Both break by chance or by an incident. */
+/**
+ * What carries bits: backbone links and each site's access line. Both break by chance or by an
+ * incident; what is broken twice over is mended with the last of the repairs.
+ */
 
 export function drawLinkFailure(world: World, link: number): void {
   const { mtbfS } = world.plan.links[link]
@@ -38,7 +41,12 @@ export function linkCut(world: World, link: number, incident: number, n: number)
       1e6
     : world.plan.incidents[incident - 1].repairUs
   if (byChance) drawLinkFailure(world, link)
-  if (!world.links.up[link]) return
+  const backUs = world.now + world.grain(repairUs)
+  const { links } = world
+  if (!links.up[link]) {
+    if (backUs > links.backUs[link]) mendLinkAt(world, link, backUs)
+    return
+  }
   const cause = byChance ? 0 : world.incidents.line[incident - 1]
   world.links.up[link] = 0
   world.links.line[link] = world.timeline.write(
@@ -51,10 +59,14 @@ export function linkCut(world: World, link: number, incident: number, n: number)
     repairUs / 1e6,
   )
   world.happened(EVENT.linkCut, link)
-  const epoch = ++world.links.epoch[link]
-  if (repairUs < Infinity)
-    world.at(world.now + world.grain(repairUs), CLASS.fault, EVENT.linkMended, link, epoch)
+  mendLinkAt(world, link, backUs)
   world.touchLinks()
+}
+
+/** From here on this is when the link is mended, and no row of an earlier cut means it any more. */
+function mendLinkAt(world: World, link: number, backUs: number): void {
+  world.links.backUs[link] = backUs
+  world.at(backUs, CLASS.fault, EVENT.linkMended, link, ++world.links.epoch[link])
 }
 
 export function linkMended(world: World, link: number, epoch: number): void {
@@ -81,7 +93,11 @@ export function accessCut(world: World, site: number, incident: number, n: numbe
       1e6
     : plan.incidents[incident - 1].repairUs
   if (byChance) drawAccessFailure(world, site)
-  if (!sites.access[site]) return
+  const backUs = world.now + world.grain(repairUs)
+  if (!sites.access[site]) {
+    if (backUs > sites.accessBackUs[site]) mendAccessAt(world, site, backUs)
+    return
+  }
   const cause = byChance ? 0 : world.incidents.line[incident - 1]
   sites.access[site] = 0
   sites.accessLine[site] = world.timeline.write(
@@ -94,11 +110,14 @@ export function accessCut(world: World, site: number, incident: number, n: numbe
     repairUs / 1e6,
   )
   world.happened(EVENT.accessCut, site)
-  const epoch = ++sites.accessEpoch[site]
-  if (repairUs < Infinity)
-    world.at(world.now + world.grain(repairUs), CLASS.fault, EVENT.accessMended, site, epoch)
+  mendAccessAt(world, site, backUs)
   world.touchSite(site)
   world.touchFlows()
+}
+
+function mendAccessAt(world: World, site: number, backUs: number): void {
+  world.sites.accessBackUs[site] = backUs
+  world.at(backUs, CLASS.fault, EVENT.accessMended, site, ++world.sites.accessEpoch[site])
 }
 
 export function accessMended(world: World, site: number, epoch: number): void {

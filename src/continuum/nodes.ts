@@ -47,10 +47,17 @@ export function nodeFails(world: World, node: number, n: number): void {
   nodeBreaks(world, node, 0, world.grain(z * world.plan.nodes.mttrS[node] * 1e6))
 }
 
-/** The hardware breaks and is repaired after `repairUs`, or never. */
+/** The hardware breaks and is repaired after `repairUs`, or never; broken twice, after the longer. */
 export function nodeBreaks(world: World, node: number, cause: number, repairUs: number): void {
   const { nodes } = world
+  const repairedUs = world.now + world.grain(repairUs)
+  world.at(repairedUs, CLASS.fault, EVENT.nodeRepaired, node)
+  if (nodes.failed[node]) {
+    nodes.repairedUs[node] = Math.max(nodes.repairedUs[node], repairedUs)
+    return
+  }
   nodes.failed[node] = 1
+  nodes.repairedUs[node] = repairedUs
   world.happened(EVENT.nodeFailed, node)
   const line = world.timeline.write(
     world.now,
@@ -63,13 +70,11 @@ export function nodeBreaks(world: World, node: number, cause: number, repairUs: 
   )
   nodes.line[node] = line
   nodeGoesDown(world, node, line)
-  if (repairUs < Infinity)
-    world.at(world.now + repairUs, CLASS.fault, EVENT.nodeRepaired, node, nodes.epoch[node])
 }
 
 export function nodeRepaired(world: World, node: number): void {
   const { nodes } = world
-  if (!nodes.failed[node]) return
+  if (!nodes.failed[node] || world.now < nodes.repairedUs[node]) return
   nodes.failed[node] = 0
   world.happened(EVENT.nodeRepaired, node)
   nodes.line[node] = world.timeline.write(

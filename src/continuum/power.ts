@@ -12,9 +12,15 @@ import { POWER, type World } from './world.ts'
  * dark boot.
  */
 
-export function mainsLost(world: World, site: number, incident: number): void {
+/** The mains fail until `backUs` at least: of two outages the one that lasts longer gives them back. */
+export function mainsLost(world: World, site: number, incident: number, backUs = Infinity): void {
   const { sites, plan } = world
-  if (!sites.mains[site]) return
+  world.at(backUs, CLASS.fault, EVENT.mainsBack, site, incident)
+  if (!sites.mains[site]) {
+    sites.mainsBackUs[site] = Math.max(sites.mainsBackUs[site], backUs)
+    return
+  }
+  sites.mainsBackUs[site] = backUs
   sites.mains[site] = 0
   world.touchFlows()
   sites.mainsLostAt[site] = world.now
@@ -105,7 +111,7 @@ export function goesDark(world: World, site: number): void {
 
 export function mainsBack(world: World, site: number, incident: number): void {
   const { sites } = world
-  if (sites.mains[site]) return
+  if (sites.mains[site] || world.now < sites.mainsBackUs[site]) return
   sites.mains[site] = 1
   world.touchFlows()
   sites.powerEpoch[site]++
@@ -135,11 +141,17 @@ export function siteLightsUp(world: World, site: number, cause: number): void {
   world.touchSite(site)
 }
 
-/** The whole site is lost, reserves with it. */
-export function siteLost(world: World, site: number, cause: number): void {
+/** The whole site is lost, reserves with it, and rebuilt after `repairUs`, or never. */
+export function siteLost(world: World, site: number, cause: number, repairUs = Infinity): void {
   const { sites } = world
-  if (sites.lost[site]) return
+  const backUs = world.now + world.grain(repairUs)
+  world.at(backUs, CLASS.fault, EVENT.siteBack, site)
+  if (sites.lost[site]) {
+    sites.backUs[site] = Math.max(sites.backUs[site], backUs)
+    return
+  }
   sites.lost[site] = 1
+  sites.backUs[site] = backUs
   sites.powerEpoch[site]++
   world.happened(EVENT.siteLost, site)
   sites.powerLine[site] = world.timeline.write(world.now, 0, 'site-lost', SUBJECT.site, site, cause)
@@ -149,7 +161,7 @@ export function siteLost(world: World, site: number, cause: number): void {
 /** The site is rebuilt; it runs if there are mains. */
 export function siteBack(world: World, site: number): void {
   const { sites } = world
-  if (!sites.lost[site]) return
+  if (!sites.lost[site] || world.now < sites.backUs[site]) return
   sites.lost[site] = 0
   world.happened(EVENT.siteBack, site)
   if (sites.mains[site]) siteLightsUp(world, site, sites.powerLine[site])

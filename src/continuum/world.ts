@@ -24,6 +24,10 @@ const SITE = {
   accessDraws: 'u32',
   lost: 'u8',
   mainsLostAt: 'f64',
+  /** When it has its mains, its line, its ground again: of all that took them the last to let go (us). */
+  mainsBackUs: 'f64',
+  accessBackUs: 'f64',
+  backUs: 'f64',
   darkSince: 'f64',
   /** Line of the timeline that last changed its power, and its access. */
   powerLine: 'u32',
@@ -34,6 +38,8 @@ const SITE = {
 const NODE = {
   up: 'u8',
   failed: 'u8',
+  /** When the last of what broke it is repaired (us). */
+  repairedUs: 'f64',
   epoch: 'u32',
   draws: 'u32',
   upSince: 'f64',
@@ -42,7 +48,7 @@ const NODE = {
   firstPod: 'u32', // row + 1 of the pods bound here, a list through pods.next
 } as const
 
-const LINK = { up: 'u8', epoch: 'u32', draws: 'u32', line: 'u32' } as const
+const LINK = { up: 'u8', epoch: 'u32', draws: 'u32', line: 'u32', backUs: 'f64' } as const
 
 const POD = {
   cluster: 'u16',
@@ -62,7 +68,7 @@ const POD = {
 } as const
 
 /** What people at a demand cell have: voltage, or their batteries. */
-const CELL = { mains: 'u8', darkSince: 'f64' } as const
+const CELL = { mains: 'u8', darkSince: 'f64', backUs: 'f64' } as const
 
 const INCIDENT = { line: 'u32', open: 'u8', stage: 'u32', struck: 'u32' } as const
 

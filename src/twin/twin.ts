@@ -164,6 +164,7 @@ const HANDLERS: Record<number, Handler> = {
   [EVENT.linkMended]: (t, link, epoch) => linkMended(t.world, link, epoch),
   [EVENT.siteBack]: (t, site) => siteBack(t.world, site),
   [EVENT.cellMainsBack]: (t, cell) => {
+    if (t.world.now < t.world.cells.backUs[cell]) return
     t.world.cells.mains[cell] = 1
     t.world.touchFlows()
   },

@@ -12,15 +12,15 @@ export const gridOutage: IncidentKind = {
     for (const grid of incident.grids)
       timeline.write(world.now, 0, 'grid-voltage-lost', SUBJECT.grid, grid, incidents.line[number])
     incident.sites.forEach((site, i) => {
-      mainsLost(world, site, number)
-      const back = incident.backUs[i]
-      if (back < Infinity) world.at(world.now + back, CLASS.fault, EVENT.mainsBack, site, number)
+      mainsLost(world, site, number, world.now + incident.backUs[i])
     })
     incident.cells.forEach((cell, i) => {
+      const backUs = world.now + incident.cellBackUs[i]
+      world.at(backUs, CLASS.fault, EVENT.cellMainsBack, cell)
+      cells.backUs[cell] = cells.mains[cell] ? backUs : Math.max(cells.backUs[cell], backUs)
+      if (!cells.mains[cell]) return
       cells.mains[cell] = 0
       cells.darkSince[cell] = world.now
-      const back = incident.cellBackUs[i]
-      if (back < Infinity) world.at(world.now + back, CLASS.fault, EVENT.cellMainsBack, cell)
     })
     world.touchFlows()
   },

@@ -10,8 +10,7 @@ export const nodeCrash: IncidentKind = {
       const count = Math.min(incident.nodesPerSite, sites.nodeCount[site])
       for (let i = 0; i < count; i++) {
         const node = sites.firstNode[site] + i
-        if (!world.nodes.failed[node])
-          nodeBreaks(world, node, world.incidents.line[number], incident.repairUs)
+        nodeBreaks(world, node, world.incidents.line[number], incident.repairUs)
       }
     }
   },

@@ -1,5 +1,3 @@
-import { CLASS } from '../../kernel/order.ts'
-import { EVENT } from '../kinds.ts'
 import { siteLost } from '../power.ts'
 import type { IncidentKind } from './incident.ts'
 
@@ -7,10 +5,7 @@ import type { IncidentKind } from './incident.ts'
 export const siteLoss: IncidentKind = {
   kind: 'site-loss',
   opens(world, incident, number) {
-    for (const site of incident.sites) {
-      siteLost(world, site, world.incidents.line[number])
-      if (incident.repairUs < Infinity)
-        world.at(world.now + incident.repairUs, CLASS.fault, EVENT.siteBack, site, number)
-    }
+    for (const site of incident.sites)
+      siteLost(world, site, world.incidents.line[number], incident.repairUs)
   },
 }
