@@ -165,7 +165,7 @@ function taint(s: K3sServerState, node: number, now: number): void {
 }
 
 /** Starts the countdown of the pods of a node that has the NoExecute taint. */
-export function countDown(s: K3sServerState, node: number, now: number): void {
+function countDown(s: K3sServerState, node: number, now: number): void {
   s.node.taintedAt[node] = Math.max(now, 1)
   const row = s.doomed.add()
   s.doomed.node[row] = node

@@ -1,6 +1,5 @@
 import type { Decision, Draw, Inbox } from '../port.ts'
 import {
-  countDown,
   evictDue,
   lifecycleWakeUs,
   nodesFallSilent,
@@ -15,6 +14,8 @@ import { podGone, podReady, reconcile, unready } from './serverPods.ts'
 import { schedulePending, schedulingWakeUs } from './serverScheduling.ts'
 import { type K3sServerState, OBSERVED } from './serverState.ts'
 import { LIFECYCLE_TAINTS } from './tolerations.ts'
+
+const NO_EXECUTE = LIFECYCLE_TAINTS.UNREACHABLE_NO_EXECUTE
 
 /**
  * One K3s server, sans-IO: everything that kube-controller-manager, kube-scheduler and the endpoint
@@ -79,16 +80,15 @@ export function restart(s: K3sServerState, now: number): void {
   }
 }
 
-/** The first step: silence counts from here; countdowns of taints found in etcd start anew. */
+/**
+ * The first step: silence counts from here. Every node is new to this controller, which takes NoExecute
+ * off what is new to it: the silent ones queue again, and get it at their zone's rate.
+ */
 function begin(s: K3sServerState, now: number): void {
   s.self.firstStep[0] = 0
   s.decision.floorUs = now
-  const exec = LIFECYCLE_TAINTS.UNREACHABLE_NO_EXECUTE
+  for (let n = 0; n < s.node.length; n++) s.cache.setTaints(n, s.cache.taintBits(n) & ~NO_EXECUTE)
   reviewZones(s, now)
-  for (let n = 0; n < s.node.length; n++) {
-    if (s.node.ready[n]) continue
-    if (s.cache.taintBits(n) & exec) countDown(s, n, now)
-  }
   s.self.requeueAt[0] = now
 }
 
