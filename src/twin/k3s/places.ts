@@ -18,7 +18,15 @@ export function reviewServer(host: K3sHost, c: number): void {
     if (able.includes(servers.place[c])) return
     loseServer(host, c, able.length > 0)
   }
-  if (able.length > 0 && !servers.starting[c]) startElection(host, c)
+  if (able.length === 0) callOff(host, c)
+  else if (!servers.starting[c]) startElection(host, c)
+}
+
+/** Without a majority nobody is elected; when there is one again the election starts anew. */
+function callOff({ servers }: K3sHost, c: number): void {
+  if (!servers.starting[c]) return
+  servers.starting[c] = 0
+  servers.epoch[c]++
 }
 
 /** Places that run and reach a majority of all, themselves included. */
