@@ -21,8 +21,7 @@ export function settleNetwork(twin: Twin): void {
     if (links || plan.clusters[c].places.some(p => placeTouched(twin, p))) review(twin, c)
   const affected = affectedNodes(twin, links)
   for (const n of affected) refreshChannel(k3s, n)
-  for (let i = 0; i < touchedNodes.length; i++)
-    flows.recountSite(plan.nodes.site[touchedNodes.node[i]])
+  for (const site of new Set(affected.map(n => plan.nodes.site[n]))) flows.recountSite(site)
   for (let i = 0; i < touchedSites.length; i++) world.sites.touched[touchedSites.site[i]] = 0
   for (let i = 0; i < touchedNodes.length; i++) world.nodes.touched[touchedNodes.node[i]] = 0
   touchedSites.clear()
