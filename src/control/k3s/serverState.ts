@@ -108,6 +108,8 @@ const WORKLOAD = {
   /** Since the last try something happened that may have made room, or a new pod came. */
   moved: 'u8',
   newcomers: 'u8',
+  /** A DaemonSet has its pods. */
+  placed: 'u8',
   usageMilli: 'f64',
   usagePods: 'u32',
   /** Something that the autoscaler looks at has changed since it last looked. */
