@@ -83,6 +83,7 @@ export const point = (tS: number, more: Partial<SeriesPoint> = {}): SeriesPoint 
   podsMoved: 0,
   podsPending: 0,
   podsWaiting: 0,
+  podsOnBattery: 0,
   ...more,
 })
 

@@ -7,8 +7,8 @@ export interface Fate {
   moved: number
   /** On dark nodes, not given up yet. */
   waiting: number
-  /** Still runs, on sites that live on batteries; null where the run does not say. */
-  battery: number | null
+  /** Still runs, on sites that live on batteries. */
+  battery: number
   /** Given up, and no place was found. */
   stuck: number
   /** How the waiting is called: what it waits for. */
@@ -19,11 +19,11 @@ export interface Fate {
 
 export function fateOf(now: Present): Fate | null {
   const { point, before, record, tS } = now
-  const battery = (point as { podsOnBattery?: number }).podsOnBattery ?? null
+  const battery = point.podsOnBattery
   const moved = movedPods(now)
   const waiting = Math.max(0, point.podsWaiting - (before?.podsWaiting ?? 0))
   const stuck = Math.max(0, point.podsPending - (before?.podsPending ?? 0))
-  if (moved + waiting + stuck + (battery ?? 0) === 0) return null
+  if (moved + waiting + stuck + battery === 0) return null
   const haltedClusters = record.ledger.haltedAt(tS)
   return { moved, waiting, battery, stuck, haltedClusters, waitingFor: waitingFor(now) }
 }

@@ -144,6 +144,7 @@ export class SyntheticRun {
       podsMoved: gone ? Math.round(3923 * moved) : 0,
       podsPending: moved > 0 ? Math.round(947 * moved) : 0,
       podsWaiting: gone ? Math.max(0, Math.round(dark * 8 * (1 - moved))) : 0,
+      podsOnBattery: gone ? (all - dark) * 8 : 0,
     }
   }
 
