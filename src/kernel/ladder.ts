@@ -9,7 +9,7 @@ import type { Store, Table } from './table.ts'
  *   buckets of equal width; of each rung one bucket is current, those before it are spent;
  * - the **bottom** takes what is earlier than all of these. The queue keeps it sorted.
  *
- * A rung is made when it is needed, as fine as the rows at hand are dense: about one bucket for a
+ * A rung is made when it is needed, and as fine as the rows at hand are dense: a bucket or two for a
  * row. So a row is moved twice or so on its way down, whatever the horizons are.
  */
 
@@ -19,8 +19,11 @@ export const BOTTOM = 0
 export const TOP = 1
 const FIXED_BUCKETS = 2
 
-/** A rung has no more buckets than this, so that their ends stay in a processor's cache. */
-const BUCKETS_MAX = 1 << 18
+/** As many buckets as a rung may have while their ends still fit in a processor's cache. */
+const BUCKETS_MAX = 1 << 19
+
+/** A rung that would need more has so many: two steps in the cache are faster than one outside. */
+const BUCKETS_COARSE = 1 << 15
 
 /**
  * Keys of 53 bits are told apart by fewer rungs than this, so more can only pile up when rows arrive
@@ -122,7 +125,7 @@ export class Ladder {
     const { start, density, limit, end, first, last, current } = this.rungs
     const r = this.depth++
     const range = greatest - least + 1
-    const most = Math.min(2 * count, BUCKETS_MAX)
+    const most = 2 * count <= BUCKETS_MAX ? 2 * count : BUCKETS_COARSE
     let width = 1
     while (width * most < range) width *= 2
     const buckets = Math.ceil(range / width)

@@ -3,9 +3,6 @@
 /** 35.7 years: the last microsecond whose key (time x 8 + class) is an exact integer. */
 export const TIME_US_MAX = 1_125_899_906_842_623
 
-/** Rows pending in one event queue. */
-export const PENDING_ROWS_MAX = 33_554_432
-
 /** Rows of one table. */
 export const TABLE_ROWS_MAX = 268_435_456
 

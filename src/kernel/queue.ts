@@ -6,7 +6,7 @@ import { precedes, sortDescending } from './sort.ts'
 import { type Mirror, Store, type Table } from './table.ts'
 
 /** So many rows are sorted together; more are spread over a finer rung first. */
-const SORTED_MAX = 24
+const SORTED_MAX = 48
 
 /** So many rows the bottom takes in one by one; then it is spread, too. */
 const BOTTOM_MAX = 128
