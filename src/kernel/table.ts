@@ -72,10 +72,10 @@ export class TableRows {
       throw new RangeError(`table ${this.name}: ${rows} rows, at most ${TABLE_ROWS_MAX}`)
     }
     const before = this.columnBytes
-    const share = this.length / this.capacity
-    this.#allocate(Math.max(rows, this.capacity * 2))
+    const widths = before.map(bytes => bytes.length / this.capacity)
+    this.#allocate(Math.max(rows, Math.min(this.capacity * 2, TABLE_ROWS_MAX)))
     before.forEach((bytes, i) => {
-      this.columnBytes[i]!.set(bytes.subarray(0, bytes.length * share))
+      this.columnBytes[i].set(bytes.subarray(0, this.length * widths[i]))
     })
   }
 
@@ -153,7 +153,7 @@ export class Store {
 
   #takeBuffer(size: number): ArrayBuffer {
     const fits = this.#pool.findIndex(buffer => buffer.byteLength >= size)
-    if (fits >= 0) return this.#pool.splice(fits, 1)[0]!
+    if (fits >= 0) return this.#pool.splice(fits, 1)[0]
     // None is large enough: they have all been outgrown. An eighth is for growth to come.
     this.#pool.length = 0
     return new ArrayBuffer(size + (size >> 3))
@@ -208,7 +208,7 @@ function unpack(tables: readonly TableRows[], bytes: Uint8Array): void {
   const lengths = checkedLengths(tables, bytes)
   let at = headerSize(tables)
   tables.forEach((table, i) => {
-    table.resize(lengths[i]!)
+    table.resize(lengths[i])
     for (const column of table.columnBytes) {
       const size = table.length * rowBytes(column, table)
       column.set(bytes.subarray(at, at + size))
@@ -231,7 +231,7 @@ function checkedLengths(tables: readonly TableRows[], bytes: Uint8Array): Uint32
   const lengths = words.subarray(HEADER_WORDS, HEADER_WORDS + tables.length)
   let size = start
   tables.forEach((table, i) => {
-    for (const column of table.columnBytes) size += padded(lengths[i]! * rowBytes(column, table))
+    for (const column of table.columnBytes) size += padded(lengths[i] * rowBytes(column, table))
   })
   if (size !== bytes.length) {
     throw new Error(`this snapshot has ${bytes.length} bytes, it should have ${size}`)

@@ -54,6 +54,20 @@ describe('table', () => {
     expect(nodes.load.length).toBe(nodes.capacity)
   })
 
+  test('keeps its rows when it grows, whatever its capacity', () => {
+    for (let capacity = 1; capacity <= 120; capacity++) {
+      for (let length = 1; length < capacity; length += 7) {
+        const table = new Store().table('x', { a: 'f64', b: 'u8' }, capacity)
+        table.resize(length)
+        table.a.fill(-1 / 3, 0, length)
+        table.b.fill(255, 0, length)
+        table.reserve(capacity + 1)
+        expect(table.a.indexOf(0), `${length} of ${capacity}`).toBe(length)
+        expect(table.b.indexOf(0), `${length} of ${capacity}`).toBe(length)
+      }
+    }
+  })
+
   test('new rows are zeros, whatever was there before', () => {
     const w = world()
     for (let i = 0; i < 20; i++) addNode(w, 255)
