@@ -75,7 +75,7 @@ export class HeapQueue {
   }
 
   restore(bytes: Uint8Array): void {
-    const [handledKey, ...numbers] = new Float64Array(bytes.slice().buffer)
+    const [handledKey, ...numbers] = new Float64Array(new Uint8Array(bytes).buffer)
     this.#handledKey = handledKey!
     this.#rows = []
     for (let i = 0; i < numbers.length; i += 6) {

@@ -1,4 +1,5 @@
-import { SNAPSHOT_BYTES_MAX, TABLE_ROWS_MAX } from './limits.ts'
+import { TABLE_ROWS_MAX } from './limits.ts'
+import { layoutOf, pack, packedSize, unpack } from './snapshot.ts'
 
 /**
  * State is tables. A table is a set of typed columns of one length; a store is the tables of one
@@ -110,6 +111,8 @@ export class Store {
   readonly #mirrors: Mirror[] = []
   /** Buffers of released snapshots: allocating one costs more than filling it. */
   readonly #pool: ArrayBuffer[] = []
+  /** Hash of the names and column types of the tables so far. */
+  #layout = layoutOf('')
 
   /** A new table, empty. The same tables must be made in the same order for a snapshot to fit. */
   table<S extends Schema>(name: string, schema: S, capacity = 16): Table<S> {
@@ -118,6 +121,7 @@ export class Store {
     }
     const table = new TableRows(name, schema, capacity)
     this.#tables.push(table)
+    this.#layout = layoutOf(JSON.stringify([name, Object.entries(schema)]), this.#layout)
     return table as Table<S>
   }
 
@@ -137,7 +141,7 @@ export class Store {
     const size = packedSize(this.#tables)
     let buffer = this.#takeBuffer(size)
     const bytes = new Uint8Array(buffer, 0, size)
-    pack(this.#tables, bytes)
+    pack(this.#tables, this.#layout, bytes)
     const release = () => {
       if (buffer.byteLength > 0) this.#pool.push(buffer)
       buffer = new ArrayBuffer(0)
@@ -147,7 +151,7 @@ export class Store {
 
   /** Makes every table what it was. Throws, with nothing changed, if the snapshot does not fit. */
   restore(snapshot: { readonly bytes: Uint8Array }): void {
-    unpack(this.#tables, snapshot.bytes)
+    unpack(this.#tables, this.#layout, snapshot.bytes)
     for (const mirror of this.#mirrors) mirror.reload()
   }
 
@@ -158,93 +162,4 @@ export class Store {
     this.#pool.length = 0
     return new ArrayBuffer(size + (size >> 3))
   }
-}
-
-/*
- * The format: a header of uint32 (magic, version, layout, number of tables, each table's rows),
- * then each column's rows, each part padded to 8 bytes. Little-endian, as every engine is today.
- */
-
-/** 'TWIN' */
-const MAGIC = 0x4e495754
-const VERSION = 1
-const HEADER_WORDS = 4
-
-const padded = (size: number) => Math.ceil(size / 8) * 8
-const rowBytes = (column: Uint8Array, table: TableRows) => column.length / table.capacity
-
-function headerSize(tables: readonly TableRows[]): number {
-  return padded((HEADER_WORDS + tables.length) * 4)
-}
-
-function packedSize(tables: readonly TableRows[]): number {
-  let size = headerSize(tables)
-  for (const table of tables) {
-    for (const column of table.columnBytes) size += padded(table.length * rowBytes(column, table))
-  }
-  if (size > SNAPSHOT_BYTES_MAX) {
-    throw new RangeError(`a snapshot of ${size} bytes, at most ${SNAPSHOT_BYTES_MAX}`)
-  }
-  return size
-}
-
-function pack(tables: readonly TableRows[], bytes: Uint8Array): void {
-  const header = [MAGIC, VERSION, layoutHash(tables), tables.length]
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, headerSize(tables) / 4)
-  words.set(header)
-  let at = headerSize(tables)
-  tables.forEach((table, i) => {
-    words[HEADER_WORDS + i] = table.length
-    for (const column of table.columnBytes) {
-      const size = table.length * rowBytes(column, table)
-      bytes.set(column.subarray(0, size), at)
-      bytes.fill(0, at + size, at + padded(size))
-      at += padded(size)
-    }
-  })
-}
-
-function unpack(tables: readonly TableRows[], bytes: Uint8Array): void {
-  const lengths = checkedLengths(tables, bytes)
-  let at = headerSize(tables)
-  tables.forEach((table, i) => {
-    table.resize(lengths[i])
-    for (const column of table.columnBytes) {
-      const size = table.length * rowBytes(column, table)
-      column.set(bytes.subarray(at, at + size))
-      at += padded(size)
-    }
-  })
-}
-
-/** The rows of each table of a snapshot that fits these tables. */
-function checkedLengths(tables: readonly TableRows[], bytes: Uint8Array): Uint32Array {
-  const start = headerSize(tables)
-  const words = new Uint32Array(bytes.slice(0, start).buffer)
-  if (bytes.length < start || words[0] !== MAGIC) throw new Error('this is not a snapshot')
-  if (words[1] !== VERSION) {
-    throw new Error(`this snapshot has format ${words[1]}, this version reads ${VERSION}`)
-  }
-  if (words[2] !== layoutHash(tables) || words[3] !== tables.length) {
-    throw new Error('this snapshot was taken of other tables')
-  }
-  const lengths = words.subarray(HEADER_WORDS, HEADER_WORDS + tables.length)
-  let size = start
-  tables.forEach((table, i) => {
-    for (const column of table.columnBytes) size += padded(lengths[i] * rowBytes(column, table))
-  })
-  if (size !== bytes.length) {
-    throw new Error(`this snapshot has ${bytes.length} bytes, it should have ${size}`)
-  }
-  return lengths
-}
-
-/** FNV-1a over the names and column types of tables. */
-function layoutHash(tables: readonly TableRows[]): number {
-  const text = JSON.stringify(tables.map(table => [table.name, Object.entries(table.schema)]))
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  }
-  return hash >>> 0
 }

@@ -149,9 +149,11 @@ describe('snapshot', () => {
     // A view at an odd offset, as a reader of files may give.
     const read = new Uint8Array(bytes.length + 3).subarray(3)
     read.set(bytes)
-    const fork = world()
-    fork.store.restore({ bytes: read })
-    expect(contents(fork)).toEqual(contents(w))
+    for (const form of [read, Buffer.from(bytes)]) {
+      const fork = world()
+      fork.store.restore({ bytes: form })
+      expect(contents(fork)).toEqual(contents(w))
+    }
   })
 
   test('uses released buffers again, and keeps those that are not released', () => {
@@ -190,6 +192,7 @@ describe('snapshot', () => {
     for (const [wrong, says] of [
       [other.snapshot().bytes, 'this snapshot was taken of other tables'],
       [new Uint8Array(0), 'this is not a snapshot'],
+      [new Uint8Array(27), 'this is not a snapshot'],
       [new Uint8Array(400), 'this is not a snapshot'],
       [changed(0), 'this is not a snapshot'],
       [changed(4), 'this snapshot has format 0, this version reads 1'],
