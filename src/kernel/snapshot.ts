@@ -40,9 +40,8 @@ export function packedSize(tables: readonly Packable[]): number {
 
 /** Writes the tables into bytes of just that size. */
 export function pack(tables: readonly Packable[], layout: number, bytes: Uint8Array): void {
-  const header = [MAGIC, VERSION, layout, tables.length]
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, headerSize(tables) / 4)
-  words.set(header)
+  words.fill(0).set([MAGIC, VERSION, layout, tables.length])
   let at = headerSize(tables)
   tables.forEach((table, i) => {
     words[HEADER_WORDS + i] = table.length
