@@ -5,7 +5,12 @@ import { geography } from './build/geography.ts'
 
 export default defineConfig({
   plugins: [react(), bakePlaces(), geography()],
-  build: { outDir: 'dist/app', target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   worker: { format: 'es', plugins: () => [bakePlaces()] },
   test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], testTimeout: 60_000 },
 })
