@@ -9,6 +9,7 @@ export class Words {
   constructor(store: Store) {
     this.starts = store.table('word starts', { at: 'u32' }, 16)
     this.units = store.table('word units', { unit: 'u16' }, 256)
+    store.mirror({ flush: () => {}, reload: () => this.known.clear() })
   }
 
   /** The number of a sentence; the same sentence has the same number. */
