@@ -22,6 +22,9 @@ export function autoscale(s: K3sServerState, now: number): void {
 
 function look(s: K3sServerState, w: number, autoscaler: Autoscaler, now: number): void {
   const current = s.workload.desired[w]
+  // What the first look finds counts as recommended, so that a restart alone shrinks nothing.
+  if (!s.recommendations.workload.subarray(0, s.recommendations.length).includes(w))
+    remember(s, w, current, now)
   const recommendations = recall(s, w, autoscaler.behavior, now)
   const decision = decideScale({
     current,
