@@ -18,6 +18,8 @@ import { VERSION } from './version.ts'
 
 /** A slice of computing before whoever watches is told, and can say stop (ms). */
 const SLICE_MS = 40
+/** The first slice may be longer (ms): what comes before the first incident is best had at once. */
+const FIRST_SLICE_MS = 900
 const EVENTS_PER_LOOK = 2000
 
 /**
@@ -31,6 +33,8 @@ export class Desk implements DeskWorker {
   private seriesSent = 0
   private stopped = false
   private wallMs = 0
+  /** The last incident, or the horizon, that the run has come to (s). */
+  private reachedS = 0
 
   async open(request: OpenRequest): Promise<OpenedRun | { complaints: Complaint[] }> {
     try {
@@ -46,6 +50,7 @@ export class Desk implements DeskWorker {
       this.linesSent = 0
       this.seriesSent = 0
       this.wallMs = 0
+      this.reachedS = 0
       return describe(this.session)
     } catch (error) {
       if (error instanceof ScenarioError) return { complaints: [...error.complaints] }
@@ -57,26 +62,35 @@ export class Desk implements DeskWorker {
     const { session, film } = this
     if (!session || !film) throw new Error('open a scenario first')
     this.stopped = false
-    const { horizonS } = session.scenario
-    const marks = this.marks()
-    let reachedS = session.nowS
     while (!session.done && !this.stopped) {
       const fromS = session.nowS
       const frames: FilmFrame[] = []
       const began = performance.now()
-      let arrived = false
-      while (!arrived && performance.now() - began < SLICE_MS) {
-        const untilS = marks.find(mark => mark > reachedS) ?? horizonS
-        if (!session.advance(untilS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))) continue
-        reachedS = untilS
-        arrived = untilS === horizonS
-        if (!arrived && untilS % 60 !== 0) frames.push(film.frame(untilS))
-      }
+      const reachedS = this.slice(session, film, frames)
       this.wallMs += performance.now() - began
-      await sink(this.chunk(fromS, arrived ? horizonS : session.nowS, frames))
+      await sink(this.chunk(fromS, reachedS, frames))
       await breath()
     }
     return session.done ? this.summary() : null
+  }
+
+  /** Computes on for a slice of time; what comes before the first incident is one slice, if it can be. */
+  private slice(session: Session, film: FilmRecorder, frames: FilmFrame[]): number {
+    const { horizonS } = session.scenario
+    const marks = this.marks()
+    const began = performance.now()
+    const before = this.reachedS < marks[0]
+    const sliceMs = before ? FIRST_SLICE_MS : SLICE_MS
+    while (performance.now() - began < sliceMs) {
+      const untilS = marks.find(mark => mark > this.reachedS) ?? horizonS
+      const there = session.advance(untilS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))
+      if (!there) continue
+      this.reachedS = untilS
+      if (untilS === horizonS) return horizonS
+      if (untilS % 60 !== 0) frames.push(film.frame(untilS))
+      if (before) break
+    }
+    return session.nowS
   }
 
   async stop(): Promise<void> {

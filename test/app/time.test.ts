@@ -15,7 +15,7 @@ describe('the playhead', () => {
   it('opens just before the incident, in a window of 12:25 to 13:05', () => {
     const { fromS, toS, playheadS, speed } = blackoutClock().getState()
     expect([fromS, toS]).toEqual([44_700, 47_100])
-    expect(playheadS).toBe(BLACKOUT_S - 6)
+    expect(playheadS).toBe(BLACKOUT_S - 2)
     expect(speed).toBe(10)
   })
 

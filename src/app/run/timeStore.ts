@@ -120,7 +120,7 @@ function showing({ getState: get, setState: set }: Store) {
 }
 
 /** How long before its incident a run starts to play (s): time to see what is about to break. */
-const START_LEAD_S = 6
+const START_LEAD_S = 2
 
 function around(incidentS: number, horizonS: number): [number, number] {
   const from = Math.max(0, Math.floor((incidentS - LEAD_S) / ROUND_S) * ROUND_S)
