@@ -4,6 +4,7 @@ import { Twin } from '../../src/twin/twin.ts'
 import { faultsOfDemand } from './swarmDemand.ts'
 import { watchSenders } from './swarmSenders.ts'
 import { unsettled } from './swarmSettled.ts'
+import { faultsOfTimeline } from './swarmTimeline.ts'
 import { faultsOf } from './swarmTwin.ts'
 import { Dice, type SwarmWorld, swarmWorld } from './swarmWorld.ts'
 
@@ -86,6 +87,7 @@ describe('in a world drawn at random', () => {
         }
       }
       expect(sent).toEqual([])
+      expect(faultsOfTimeline(twin)).toEqual([])
       remember(twin)
       if (lastFaultUs(twin) < horizonUs - CALM_US)
         expect({ faults: unsettled(twin), about: swarm.about }).toMatchObject({ faults: [] })

@@ -5,6 +5,34 @@ import { CalmTwin, cut } from './calmWorld.ts'
 /** Differences of neighbours. */
 const gaps = (times: number[]) => times.slice(1).map((t, i) => t - times[i])
 
+describe('a site that is lost whole, at time 100', () => {
+  test('is noticed, emptied and replaced by the book', () => {
+    const twin = new CalmTwin({
+      sites: [{ nodes: 4 }, { nodes: 3 }],
+      apps: [{ app: 'web', replicas: 14 }],
+      incidents: [{ kind: 'site-loss', sites: Uint32Array.of(1), atUs: 100e6 }],
+    }).to(800)
+    const sinceS = (kind: 'node-not-ready' | 'node-tainted' | 'pod-evicted' | 'pod-scheduled') =>
+      twin.lines(kind).map(line => line.tS - 100)
+    for (const s of sinceS('node-not-ready')) expect(s).toBeGreaterThan(39.6)
+    for (const s of sinceS('node-not-ready')) expect(s).toBeLessThan(55.1)
+    const tainted = sinceS('node-tainted')
+    expect(tainted[0]).toBe(sinceS('node-not-ready')[0])
+    // The k-th node's pods go 300 s after it was tainted, 10 s after those of the one before it.
+    const evictions = [...new Set(sinceS('pod-evicted'))]
+    expect(evictions).toHaveLength(3)
+    evictions.forEach((s, k) => {
+      expect(s).toBeCloseTo(tainted[k] + 300, 6)
+      expect(s).toBeGreaterThan(339.6 + 10 * k)
+      expect(s).toBeLessThan(355.1 + 10 * k)
+    })
+    expect(sinceS('pod-scheduled')).toEqual(sinceS('pod-evicted'))
+    // A container takes two to six seconds to come up, and people hear of it a time to live later.
+    const last = Math.max(...evictions) + 100
+    expect(twin.to(last + 6.1 + 5).flows.service.serving[0]).toBe(14)
+  })
+})
+
 describe('NoExecute', () => {
   test('comes to one node in ten seconds of a zone that is dark, and zones do not wait for each other', () => {
     const twin = new CalmTwin({
