@@ -57,7 +57,7 @@ function playing({ getState: get, setState: set }: Store) {
         fromS: window[0],
         toS: window[1],
         homeS: window,
-        playheadS: incidentS === null ? 0 : Math.max(0, incidentS - START_LEAD_S),
+        playheadS: incidentS ?? 0,
         speed: incidentS === null ? 60 : 10,
       })
     },
@@ -118,9 +118,6 @@ function showing({ getState: get, setState: set }: Store) {
     },
   }
 }
-
-/** How long before its incident a run starts to play (s): time to see what is about to break. */
-const START_LEAD_S = 2
 
 function around(incidentS: number, horizonS: number): [number, number] {
   const from = Math.max(0, Math.floor((incidentS - LEAD_S) / ROUND_S) * ROUND_S)
