@@ -1,4 +1,5 @@
 import { Flows, scheduleInterval } from '../continuum/flows.ts'
+import { cellMainsBack } from '../continuum/incidents/gridOutage.ts'
 import { incidentCloses, incidentOpens, scheduleIncidents } from '../continuum/incidents/index.ts'
 import { EVENT } from '../continuum/kinds.ts'
 import {
@@ -163,11 +164,7 @@ const HANDLERS: Record<number, Handler> = {
   [EVENT.accessMended]: (t, site, epoch) => accessMended(t.world, site, epoch),
   [EVENT.linkMended]: (t, link, epoch) => linkMended(t.world, link, epoch),
   [EVENT.siteBack]: (t, site) => siteBack(t.world, site),
-  [EVENT.cellMainsBack]: (t, cell) => {
-    if (t.world.now < t.world.cells.backUs[cell]) return
-    t.world.cells.mains[cell] = 1
-    t.world.touchFlows()
-  },
+  [EVENT.cellMainsBack]: (t, cell) => cellMainsBack(t.world, cell),
   [EVENT.incidentOpens]: (t, incident) => incidentOpens(t.world, incident),
   [EVENT.incidentCloses]: (t, incident) => incidentCloses(t.world, incident),
   [EVENT.generatorReady]: (t, site, epoch) => generatorReady(t.world, site, epoch),

@@ -2,6 +2,7 @@ import { CLASS } from '../../kernel/order.ts'
 import { EVENT } from '../kinds.ts'
 import { mainsLost } from '../power.ts'
 import { SUBJECT } from '../timeline.ts'
+import type { World } from '../world.ts'
 import type { IncidentKind } from './incident.ts'
 
 /** A grid goes dark: every site and every household on it at once; both come back in stages. */
@@ -21,7 +22,17 @@ export const gridOutage: IncidentKind = {
       if (!cells.mains[cell]) return
       cells.mains[cell] = 0
       cells.darkSince[cell] = world.now
+      world.happened(EVENT.cellMainsBack, cell, 0)
     })
     world.touchFlows()
   },
+}
+
+/** The people of a cell have voltage again, with the last of the outages that took it. */
+export function cellMainsBack(world: World, cell: number): void {
+  const { cells } = world
+  if (cells.mains[cell] || world.now < cells.backUs[cell]) return
+  cells.mains[cell] = 1
+  world.happened(EVENT.cellMainsBack, cell, 1)
+  world.touchFlows()
 }
