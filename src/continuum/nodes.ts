@@ -122,7 +122,6 @@ export function nodeBooted(world: World, node: number, epoch: number): void {
   if (epoch !== nodes.epoch[node] || nodes.up[node]) return
   if (nodes.failed[node] || sites.power[site] === POWER.dark) return
   nodes.up[node] = 1
-  nodes.upSince[node] = world.now
   world.happened(EVENT.nodeBooted, node)
   world.touchNode(node)
   world.touchFlows()

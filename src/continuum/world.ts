@@ -42,7 +42,6 @@ const NODE = {
   repairedUs: 'f64',
   epoch: 'u32',
   draws: 'u32',
-  upSince: 'f64',
   line: 'u32',
   touched: 'u8',
   firstPod: 'u32', // row + 1 of the pods bound here, a list through pods.next
@@ -70,7 +69,7 @@ const POD = {
 /** What people at a demand cell have: voltage, or their batteries. */
 const CELL = { mains: 'u8', darkSince: 'f64', backUs: 'f64' } as const
 
-const INCIDENT = { line: 'u32', open: 'u8', stage: 'u32', struck: 'u32' } as const
+const INCIDENT = { line: 'u32', open: 'u8' } as const
 
 const CLOCK = {
   nowUs: 'f64',

@@ -19,7 +19,6 @@ export function nodesFallSilent(s: K3sServerState, now: number, nodes: readonly 
   for (const n of nodes) {
     if (!s.node.ready[n]) continue
     s.node.ready[n] = 0
-    s.node.silentAt[n] = now
     zoneCounts(s, n, 1)
     s.cache.setTaints(n, s.cache.taintBits(n) | UNREACHABLE)
     s.order(ORDERED.nodeNotReady, n)
@@ -44,9 +43,7 @@ export function nodesReturn(s: K3sServerState, nodes: readonly number[]): void {
 }
 
 function zoneCounts(s: K3sServerState, node: number, change: number): void {
-  const z = s.zoneOf[node]
-  s.zone.notReady[z] += change
-  s.zone.changed[z] = 1
+  s.zone.notReady[s.zoneOf[node]] += change
 }
 
 function queueForTaint(s: K3sServerState, node: number, now: number): void {
@@ -92,9 +89,7 @@ export function reviewZones(s: K3sServerState, now: number): void {
   else if (!allFull && s.self.halted[0]) resume(s, now)
   for (let z = 0; z < zone.length; z++) {
     const rate = allFull ? 0 : rateOf(s, states[z], s.zoneSize[z])
-    const changed = states[z] !== zone.state[z]
-    zone.changed[z] = 0
-    if (changed) {
+    if (states[z] !== zone.state[z]) {
       zone.state[z] = states[z]
       s.order(ORDERED.zoneState, z, states[z], rate)
     }

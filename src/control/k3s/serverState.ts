@@ -73,7 +73,6 @@ export interface Autoscaler {
 
 const NODE = {
   ready: 'u8',
-  silentAt: 'f64',
   /** Waits for a NoExecute taint since; 0: does not. */
   queuedAt: 'f64',
   /** Has the NoExecute taint since; 0: has not. */
@@ -82,7 +81,7 @@ const NODE = {
   evictAt: 'f64',
   firstPod: 'u32',
 } as const
-const ZONES = { notReady: 'u32', state: 'u8', rate: 'f64', tokenAt: 'f64', changed: 'u8' } as const
+const ZONES = { notReady: 'u32', state: 'u8', rate: 'f64', tokenAt: 'f64' } as const
 const POD = {
   workload: 'u16',
   ordinal: 'u32',
@@ -120,7 +119,6 @@ const WORKLOAD = {
 const SELF = {
   startedAt: 'f64',
   firstStep: 'u8',
-  warm: 'u8',
   halted: 'u8',
   requeueAt: 'f64',
   autoscaleAt: 'f64',

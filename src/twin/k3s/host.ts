@@ -250,7 +250,6 @@ export class K3sHost {
     const { listeners, servers, world } = this
     servers.place[c] = place
     listeners.rows.running[c] = 1
-    listeners.rows.upUs[c] = world.now
     listeners.rows.startedUs[c] = startedUs
     listeners.rows.floorUs[c] = startedUs
     const { start, stream } = this.audience

@@ -15,7 +15,7 @@ export interface Found {
 export interface WatchDriver {
   readonly streams: Streams
   readonly listeners: Listeners
-  /** A listener came up at `upUs` and ticks from `startedUs`; all its streams are watched anew. */
+  /** A listener came up and ticks from `startedUs`; all its streams are watched anew. */
   start(c: number): void
   stop(c: number): void
   /** The listener now awaits something else of a stream, or its floor moved. */

@@ -2,8 +2,6 @@ import type { Store } from '../../kernel/table.ts'
 
 const LISTENER = {
   running: 'u8',
-  /** When this incarnation came up: what arrived before it is unknown to it. */
-  upUs: 'f64',
   /** Tick 0 of its grid. */
   startedUs: 'f64',
   /** Silence counts from this tick at the earliest. */
