@@ -64,6 +64,8 @@ export interface Line {
   subject: number
   a: number
   b: number
+  /** The line that led to it, from 1; 0 for none. */
+  cause: number
 }
 
 /**
@@ -101,8 +103,18 @@ export class CalmTwin extends Twin {
       subject: rows.subject[i],
       a: rows.a[i],
       b: rows.b[i],
+      cause: rows.cause[i],
     }))
     return all.filter(line => kinds.includes(line.kind))
+  }
+
+  /** What a line goes back to: the kinds of its causes, the nearest first. */
+  causesOf(line: Line): LineKind[] {
+    const { rows } = this.world.timeline
+    const kinds: LineKind[] = []
+    for (let at = line.cause; at > 0; at = rows.cause[at - 1])
+      kinds.push(LINE_KINDS[rows.kind[at - 1]])
+    return kinds
   }
 
   /** Nodes of a site. */

@@ -70,6 +70,30 @@ describe('three servers', () => {
     expect(twin.lines('server-up')).toHaveLength(1)
   })
 
+  test('say what stopped them: their own node, their line, the others, or the ways between', () => {
+    const whyOf = (incidents: Parameters<typeof three>[0]) => {
+      const twin = three(incidents).to(200)
+      const [line] = twin.lines('server-lost', 'quorum-lost')
+      return [line.kind, ...twin.causesOf(line)]
+    }
+    // A line that was cut and mended before has no part in it.
+    const before = cut([2], 20, 5)
+    expect(whyOf([before, crash([0], 100)])).toEqual([
+      'server-lost',
+      'node-failed',
+      'incident-begins',
+    ])
+    expect(whyOf([cut([0], 100)])).toEqual(['server-lost', 'site-access-cut', 'incident-begins'])
+    expect(whyOf([before, { ...crash([2, 3], 100), kind: 'site-loss' }])).toEqual([
+      'quorum-lost',
+      'site-power-lost',
+      'site-lost',
+      'incident-begins',
+    ])
+    const parted = { kind: 'link-cut', links: [0], atUs: 100 * S, repairUs: 300 * S }
+    expect(whyOf([before, parted])).toEqual(['server-lost', 'link-cut', 'incident-begins'])
+  })
+
   test('an election that loses its majority starts anew when it has one again', () => {
     const twin = three([crash([0], 100), cut([3], 105, 7)]).to(200)
     const [up] = twin.lines('server-up')

@@ -46,8 +46,6 @@ function placeRuns(world: World, site: number): boolean {
 function loseServer(host: K3sHost, c: number, quorum: boolean): void {
   const { world, servers } = host
   const place = servers.place[c]
-  const node = world.plan.sites.firstNode[place]
-  const cause = world.nodes.up[node] ? world.sites.accessLine[place] : world.nodes.line[node]
   world.happened(EVENT.serverUp, c, 0)
   servers.line[c] = world.timeline.write(
     world.now,
@@ -55,10 +53,26 @@ function loseServer(host: K3sHost, c: number, quorum: boolean): void {
     quorum ? 'server-lost' : 'quorum-lost',
     SUBJECT.cluster,
     c,
-    cause,
+    whatStoppedIt(host, c),
     place,
   )
   host.serverStops(c)
+}
+
+/** The line that last took a place from the majority: of the leader's own node, else of the others and the ways. */
+function whatStoppedIt({ world, servers }: K3sHost, c: number): number {
+  const { nodes, sites, links, plan } = world
+  const broke = (place: number): number => {
+    const node = plan.sites.firstNode[place]
+    if (!nodes.up[node]) return nodes.line[node]
+    return sites.access[place] ? 0 : sites.accessLine[place]
+  }
+  const own = broke(servers.place[c])
+  if (own) return own
+  let last = 0
+  for (const place of plan.clusters[c].places) last = Math.max(last, broke(place))
+  for (let l = 0; l < links.length; l++) if (!links.up[l]) last = Math.max(last, links.line[l])
+  return last
 }
 
 function startElection(host: K3sHost, c: number): void {
