@@ -19,6 +19,23 @@ interface Entry {
   node: number
 }
 
+/** What silences a node, and what lets it be heard: the causes that their verdicts may have. */
+const BREAKS: readonly LineKind[] = [
+  'site-power-lost',
+  'node-failed',
+  'site-access-cut',
+  'link-cut',
+  'server-lost',
+  'quorum-lost',
+]
+const MENDS: readonly LineKind[] = [
+  'site-power-back',
+  'node-repaired',
+  'site-access-mended',
+  'link-mended',
+  'server-up',
+]
+
 /** Whatever a server wrote, it wrote while it led, at its rates, and after what must come before. */
 export function faultsOfTimeline(twin: Twin): string[] {
   const faults: string[] = []
@@ -40,10 +57,17 @@ export function faultsOfTimeline(twin: Twin): string[] {
       a: rows.a[i],
       node: world.pods.node[subject],
     }
-    const fault = judge(twin, c, books[c], entry)
+    const cause = rows.cause[i] ? LINE_KINDS[rows.kind[rows.cause[i] - 1]] : 'incident-ends'
+    const fault = judge(twin, c, books[c], entry) || reason(kind, cause)
     if (fault) faults.push(`line ${i + 1} (${kind}) of cluster ${c}: ${fault}`)
   }
   return faults
+}
+
+function reason(kind: LineKind, cause: LineKind): string {
+  if (kind === 'node-not-ready' && !BREAKS.includes(cause)) return `because of ${cause}`
+  if (kind === 'node-ready' && !MENDS.includes(cause)) return `because of ${cause}`
+  return ''
 }
 
 const opened = (leads: boolean): Book => ({

@@ -20,27 +20,24 @@ export function refreshChannel(host: K3sHost, n: number): void {
   const wasUp = rows.up[n]
   const { hub } = world.plan.sites
   const broken = host.network.changed(hub[site], hub[place]) === PAIR.broken
-  if (wasUp && !up) fell(host, n)
-  else if (wasUp && broken) streams.settle(n, world.now, true)
+  if (wasUp && (!up || broken)) streams.settle(n, world.now, true)
   else if (wasUp && wayUs !== rows.latencyUs[n]) streams.settle(n, world.now, false)
-  const booted = alive === 1 && rows.alive[n] === 0
+  const wasAlive = rows.alive[n]
+  const booted = alive === 1 && wasAlive === 0
   rows.alive[n] = alive
   if (booted) boots(host, n)
-  if (!wasUp && up) {
+  // What a node that was dead before is told of next is its repair.
+  if (!up && (alive || wasAlive)) rows.line[n] = silencedBy(host, n)
+  if (up && !wasUp) {
     rows.sinceUs[n] = world.now
-    rows.line[n] = silencedBy(host, n)
-  }
+    rows.heardLine[n] = heardBy(host, n)
+  } else if (up && broken) rows.line[n] = lastLine(host, false)
   rows.up[n] = up
   if (up) rows.latencyUs[n] = wayUs
   if (booted) driver.booted(n)
   else if (wasUp || up) driver.pathChanged(n)
   if (!wasUp && up) channelMended(host, n)
   else if (wasUp && up && broken) channelMoved(host, n)
-}
-
-function fell(host: K3sHost, n: number): void {
-  host.streams.settle(n, host.world.now, true)
-  host.streams.rows.line[n] = silencedBy(host, n)
 }
 
 /** An agent's beats start anew at boot, at a phase of its own. */
@@ -53,7 +50,7 @@ export function boots(host: K3sHost, n: number): void {
   rows.phaseUs[n] = host.world.now + Math.floor(u * phases) * grainUs
 }
 
-/** The line of the timeline that tells of what last changed this path. */
+/** The line that tells why nothing is heard on this path as it stands. */
 function silencedBy(host: K3sHost, n: number): number {
   const { world, servers } = host
   const c = host.clusterOf(n)
@@ -63,8 +60,22 @@ function silencedBy(host: K3sHost, n: number): number {
   if (!world.sites.access[site]) return world.sites.accessLine[site]
   if (!host.listeners.rows.running[c]) return servers.line[c]
   if (!world.sites.access[place]) return world.sites.accessLine[place]
-  let last = Math.max(world.nodes.line[n], world.sites.accessLine[site], servers.line[c])
-  for (let link = 0; link < world.links.length; link++)
-    last = Math.max(last, world.links.line[link])
+  return lastLine(host, false)
+}
+
+/** The line of the last thing to come back of all that the path uses. */
+function heardBy(host: K3sHost, n: number): number {
+  const { world, servers } = host
+  const c = host.clusterOf(n)
+  const { accessLine } = world.sites
+  const ends = Math.max(accessLine[world.plan.nodes.site[n]], accessLine[servers.place[c]])
+  return Math.max(world.nodes.line[n], ends, servers.line[c], lastLine(host, true))
+}
+
+/** The last line of any link that is up, or of any that is cut. */
+function lastLine({ world: { links } }: K3sHost, up: boolean): number {
+  let last = 0
+  for (let l = 0; l < links.length; l++)
+    if ((links.up[l] === 1) === up) last = Math.max(last, links.line[l])
   return last
 }

@@ -12,8 +12,9 @@ const COMMAND_BASE = 1000
 
 /** Carries out what a server ordered: digest, timeline, and messages to agents and the directory. */
 export function carryOut(host: K3sHost, c: number, commands: readonly Command[]): void {
-  host.lastLine = 0
-  const { world } = host
+  const { world, listeners, servers } = host
+  // What a server finds at its first step goes back to its coming up.
+  host.lastLine = listeners.rows.startedUs[c] === world.now ? servers.line[c] : 0
   const endpoints = lastEndpoints(commands)
   for (const command of commands) {
     const { kind, subject, object, value } = command
@@ -57,7 +58,7 @@ const ACTS: Record<number, Act> = {
       'node-ready',
       SUBJECT.node,
       n,
-      host.streams.rows.line[n],
+      host.streams.rows.heardLine[n],
     )
     nodeIsBack(host, n)
   },

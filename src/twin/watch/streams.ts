@@ -29,8 +29,9 @@ const STREAM = {
   /** A beat has arrived since the last tick, and the tick that saw the last (brute force). */
   arrived: 'u8',
   seenUs: 'f64',
-  /** Line of the timeline that last silenced this path. */
+  /** Lines of the timeline: what last silenced this path, and what last let it be heard again. */
   line: 'u32',
+  heardLine: 'u32',
 } as const
 
 /**
