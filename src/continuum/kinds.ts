@@ -19,7 +19,7 @@ export const EVENT = {
   linkMended: 23, // link, cut number
   siteBack: 24, // site
   cellMainsBack: 25, // cell
-  nodeBooted: 26, // node, node epoch
+  nodeBooted: 26, // node, node epoch, line
   serverUp: 27, // cluster, server epoch
   incidentOpens: 30, // incident
   incidentStage: 31, // incident, stage

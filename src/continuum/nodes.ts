@@ -77,7 +77,7 @@ export function nodeRepaired(world: World, node: number): void {
   if (!nodes.failed[node] || world.now < nodes.repairedUs[node]) return
   nodes.failed[node] = 0
   world.happened(EVENT.nodeRepaired, node)
-  nodes.line[node] = world.timeline.write(
+  const line = world.timeline.write(
     world.now,
     0,
     'node-repaired',
@@ -85,7 +85,7 @@ export function nodeRepaired(world: World, node: number): void {
     node,
     nodes.line[node],
   )
-  nodeMayBoot(world, node, nodes.line[node])
+  nodeMayBoot(world, node, line)
   drawNodeFailure(world, node)
 }
 
@@ -111,17 +111,23 @@ export function nodeMayBoot(world: World, node: number, line: number): void {
   const { nodes, sites, plan } = world
   const site = plan.nodes.site[node]
   if (nodes.up[node] || nodes.failed[node] || sites.power[site] === POWER.dark) return
-  nodes.line[node] = line
   const bootUs = world.grain(plan.nodes.bootS[node] * 1e6)
-  world.at(world.now + bootUs, CLASS.fault, EVENT.nodeBooted, node, nodes.epoch[node])
+  world.at(world.now + bootUs, CLASS.fault, EVENT.nodeBooted, node, nodes.epoch[node], line)
 }
 
-export function nodeBooted(world: World, node: number, epoch: number): void {
+/** The node runs; `line` tells of what let it boot. */
+export function nodeBooted(
+  world: World,
+  node: number,
+  epoch: number,
+  line = world.nodes.line[node],
+): void {
   const { nodes, sites, plan } = world
   const site = plan.nodes.site[node]
   if (epoch !== nodes.epoch[node] || nodes.up[node]) return
   if (nodes.failed[node] || sites.power[site] === POWER.dark) return
   nodes.up[node] = 1
+  nodes.line[node] = line
   world.happened(EVENT.nodeBooted, node)
   world.touchNode(node)
   world.touchFlows()

@@ -34,6 +34,8 @@ const MENDS: readonly LineKind[] = [
   'site-access-mended',
   'link-mended',
   'server-up',
+  // A beat that was lost when its way moved is followed by the next, on the detour.
+  'link-cut',
 ]
 
 /** Whatever a server wrote, it wrote while it led, at its rates, and after what must come before. */

@@ -11,6 +11,7 @@ export function faultsOf(twin: Twin): string[] {
     for (const fault of faultsOfServer(state)) says(`cluster ${c}: ${fault}`)
   })
   podsOfTheWorld(twin, says)
+  power(twin, says)
   theDead(twin, says)
   service(twin, says)
   numbers(twin, says)
@@ -49,6 +50,16 @@ function podsOfTheWorld(twin: Twin, says: Says): void {
         says(`the world knows nothing of row ${row} of cluster ${c}`)
     }
   })
+}
+
+/** What is lost is dark; what has its mains runs on them, and nothing else does. */
+function power({ world: { sites } }: Twin, says: Says): void {
+  for (let s = 0; s < sites.length; s++) {
+    const onMains = sites.power[s] === POWER.mains
+    if (sites.lost[s] && sites.power[s] !== POWER.dark) says(`site ${s} is lost and has power`)
+    if (!sites.lost[s] && onMains !== (sites.mains[s] === 1))
+      says(`site ${s}: mains ${sites.mains[s]}, power ${sites.power[s]}`)
+  }
 }
 
 /** The dead do nothing: no container runs on a node that is down, no channel stands to or from it. */

@@ -22,16 +22,18 @@ export function refreshChannel(host: K3sHost, n: number): void {
   const broken = host.network.changed(hub[site], hub[place]) === PAIR.broken
   if (wasUp && (!up || broken)) streams.settle(n, world.now, true)
   else if (wasUp && wayUs !== rows.latencyUs[n]) streams.settle(n, world.now, false)
-  const wasAlive = rows.alive[n]
-  const booted = alive === 1 && wasAlive === 0
+  const booted = alive === 1 && rows.alive[n] === 0
   rows.alive[n] = alive
   if (booted) boots(host, n)
-  // What a node that was dead before is told of next is its repair.
-  if (!up && (alive || wasAlive)) rows.line[n] = silencedBy(host, n)
-  if (up && !wasUp) {
+  if (!up) rows.line[n] = silencedBy(host, n)
+  else if (!wasUp) {
     rows.sinceUs[n] = world.now
     rows.heardLine[n] = heardBy(host, n)
-  } else if (up && broken) rows.line[n] = lastLine(host, false)
+  } else if (broken) {
+    // The detour stands by the same cut that took what was under way.
+    rows.line[n] = lastLine(host, false)
+    rows.heardLine[n] = rows.line[n]
+  }
   rows.up[n] = up
   if (up) rows.latencyUs[n] = wayUs
   if (booted) driver.booted(n)
@@ -57,7 +59,7 @@ function silencedBy(host: K3sHost, n: number): number {
   const site = world.plan.nodes.site[n]
   const place = servers.place[c]
   if (!world.nodes.up[n]) return world.nodes.line[n]
-  if (!world.sites.access[site]) return world.sites.accessLine[site]
+  if (site !== place && !world.sites.access[site]) return world.sites.accessLine[site]
   if (!host.listeners.rows.running[c]) return servers.line[c]
   if (!world.sites.access[place]) return world.sites.accessLine[place]
   return lastLine(host, false)
@@ -67,9 +69,12 @@ function silencedBy(host: K3sHost, n: number): number {
 function heardBy(host: K3sHost, n: number): number {
   const { world, servers } = host
   const c = host.clusterOf(n)
+  const site = world.plan.nodes.site[n]
+  const place = servers.place[c]
+  const last = Math.max(world.nodes.line[n], servers.line[c])
+  if (site === place) return last
   const { accessLine } = world.sites
-  const ends = Math.max(accessLine[world.plan.nodes.site[n]], accessLine[servers.place[c]])
-  return Math.max(world.nodes.line[n], ends, servers.line[c], lastLine(host, true))
+  return Math.max(last, accessLine[site], accessLine[place], lastLine(host, true))
 }
 
 /** The last line of any link that is up, or of any that is cut. */
