@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { EVENT } from '../../src/continuum/kinds.ts'
 import type { IncidentPlan } from '../../src/continuum/plan.ts'
 import { RUN } from '../../src/continuum/world.ts'
 import { ORDERED, PHASE } from '../../src/control/k3s/serverState.ts'
 import { carryOut } from '../../src/twin/k3s/commands.ts'
+import { sendCommand } from '../../src/twin/k3s/messages.ts'
 import { CalmTwin, crash, cut, S } from './calmWorld.ts'
 
 describe('at the start', () => {
@@ -130,6 +132,28 @@ describe('a message under way when its path breaks', () => {
     for (const pod of doomed) expect(pods.run[pod]).toBe(RUN.serving)
     twin.to(tS + 60)
     for (const pod of doomed) expect(pods.run[pod]).toBe(RUN.ended)
+  })
+})
+
+describe('a way that becomes shorter', () => {
+  test('lets no message overtake one that left before it', () => {
+    const twin = new CalmTwin({ sites: [{}, {}], apps: [{ app: 'web', replicas: 2 }] }).to(60)
+    const arrivals: [number, number][] = []
+    const at = twin.world.at.bind(twin.world)
+    twin.world.at = (timeUs, cls, kind, ...rest) => {
+      arrivals.push([kind, timeUs - twin.world.now])
+      at(timeUs, cls, kind, ...rest)
+    }
+    const { latencyUs } = twin.k3s.streams.rows
+    const node = twin.world.pods.node[0]
+    latencyUs[node] = 5000
+    sendCommand(twin.k3s, 0, 'run')
+    latencyUs[node] = 100
+    sendCommand(twin.k3s, 0, 'kill')
+    expect(arrivals).toEqual([
+      [EVENT.runPod, 5000],
+      [EVENT.killPod, 5000],
+    ])
   })
 })
 

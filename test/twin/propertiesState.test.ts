@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LINE_KINDS } from '../../src/continuum/timeline.ts'
 import { TableRows } from '../../src/kernel/table.ts'
@@ -55,7 +57,21 @@ function withMovingColumns<T>(body: () => T): T {
   }
 }
 
+/** Every TypeScript file of a folder. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(folder, name))
+}
+
 describe('state is tables', () => {
+  test('nobody writes into a column that it found before the row was added', () => {
+    // `t.column[t.add()] = value` reads `t.column` first: the array that growing replaces.
+    const held = /\.\w+\[[^\]\n]*\.add\(\)/
+    expect(held.test('table.load[table.add()] = 1')).toBe(true)
+    expect(sources('src').filter(path => held.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+
   test.each([1, 48, 61])('nobody holds a column across an add: seed %i', seed => {
     const straight = told(begun(seed), HOURS)
     expect(withMovingColumns(() => told(begun(seed), HOURS))).toEqual(straight)
