@@ -1,21 +1,15 @@
 import { CLASS } from '../kernel/order.ts'
+import { Carriage } from './carriage.ts'
 import { curveAt, localMinutes, presence } from './demand.ts'
 import { EVENT } from './kinds.ts'
 import type { Network } from './network.ts'
 import type { WorkloadPlan } from './plan.ts'
+import { NOBODY, SEGMENT } from './segment.ts'
 import { RUN, type World } from './world.ts'
 
 const SERVICE = { told: 'u16', serving: 'u16', ratePerS: 'f64' } as const
-const SEGMENT = {
-  cell: 'u32',
-  workload: 'u16',
-  site: 'u32',
-  ratePerS: 'f64',
-  rttUs: 'f64',
-} as const
 
-/** Site number of a segment whose people nobody serves. */
-export const NOBODY = 0xffffffff
+export { NOBODY }
 
 /**
  * Demand as flows: a rate a cell and workload, each served by the ready replica of lowest round
@@ -35,6 +29,11 @@ export class Flows {
   private readonly groups: Group[]
   private readonly cursor: Int32Array
   private readonly groupUs: Float64Array
+  private readonly carriage: Carriage
+  /** What each site's line has left in this settlement (bit/s). */
+  private readonly lineBitPerS: Float64Array
+  /** Whether any line was full at the last settlement. */
+  private readonly lines
   /** By hub: the least that a way over it can add for a site of its own area or any other (us). */
   private readonly nearestUs: Float64Array
   private readonly orders: Uint16Array[] = []
@@ -55,6 +54,10 @@ export class Flows {
     this.groups = groupSites(world)
     this.cursor = new Int32Array(this.groups.length)
     this.groupUs = new Float64Array(this.groups.length)
+    this.carriage = new Carriage(world, network)
+    this.lineBitPerS = new Float64Array(plan.sites.count)
+    this.lines = store.table('lines', { full: 'u8' }, 1)
+    this.lines.add()
     this.nearestUs = nearestUs(world)
     this.stale = store.table('stale workloads', { workload: 'u8' }, plan.workloads.length)
     this.ranges = store.table('segment ranges', { first: 'u32', end: 'u32' }, plan.workloads.length)
@@ -99,12 +102,13 @@ export class Flows {
   settle(everything: boolean): void {
     const { world, segments, stale, ranges } = this
     const { clock, plan } = world
-    const all = everything || clock.flowsDirty[0] > 1
+    const all = everything || clock.flowsDirty[0] > 1 || this.lines.full[0] === 1
     clock.flowsDirty[0] = 0
     clock.flowsDueUs[0] = 0
     const kept = all ? null : this.copySegments()
     segments.clear()
     const minutes = localMinutes(world)
+    this.freeLines(kept, all)
     for (let w = 0; w < plan.workloads.length; w++) {
       const first = segments.length
       if (all || stale.workload[w]) this.settleWorkload(w, minutes)
@@ -113,9 +117,36 @@ export class Flows {
       ranges.first[w] = first
       ranges.end[w] = segments.length
     }
+    this.lines.full[0] = this.anyLineFull() ? 1 : 0
+    if (this.lines.full[0] === 1 && !all) {
+      this.settle(true)
+      return
+    }
+    this.carriage.settle(segments)
   }
 
-  private copySegments(): Segments {
+  /** Where a line is full, workloads compete for it, and must all be settled in their order. */
+  private anyLineFull(): boolean {
+    const { lineBitPerS } = this
+    for (let s = 0; s < lineBitPerS.length; s++) if (lineBitPerS[s] < 1) return true
+    return false
+  }
+
+  /** What each site's line has left (bit/s) beside the workloads that stay as they are. */
+  private freeLines(kept: Kept | null, all: boolean): void {
+    const { lineBitPerS, stale, ranges } = this
+    const { sites, workloads } = this.world.plan
+    for (let s = 0; s < sites.count; s++) lineBitPerS[s] = sites.lineGbps[s] * 1e9
+    if (all || !kept) return
+    for (let w = 0; w < workloads.length; w++) {
+      if (stale.workload[w]) continue
+      const bits = workloads[w].bytesPerRequest * 8
+      for (let i = ranges.first[w]; i < ranges.end[w]; i++)
+        if (kept.site[i] !== NOBODY) lineBitPerS[kept.site[i]] -= kept.ratePerS[i] * bits
+    }
+  }
+
+  private copySegments(): Kept {
     const { cell, workload, site, ratePerS, rttUs, length } = this.segments
     return {
       cell: cell.slice(0, length),
@@ -126,7 +157,7 @@ export class Flows {
     }
   }
 
-  private putBack(kept: Segments, first: number, end: number): void {
+  private putBack(kept: Kept, first: number, end: number): void {
     const { segments } = this
     const at = segments.length
     segments.resize(at + end - first)
@@ -138,21 +169,26 @@ export class Flows {
   }
 
   private settleWorkload(w: number, minutes: number[]): void {
-    const { world, room, service, cursor } = this
+    const { world, room, service, cursor, lineBitPerS } = this
     const { plan } = world
     const workload = plan.workloads[w]
+    const bits = workload.bytesPerRequest * 8
     const { count } = plan.sites
     service.ratePerS.fill(0, w * count, (w + 1) * count)
     if (workload.peakPerPersonS === 0) return
     const perReplica = (workload.concurrency / workload.serviceS) * plan.demand.maxUtilisation
     for (let s = 0, at = w * count; s < count; s++, at++)
-      room[s] = this.allowed[at] ? service.told[at] * perReplica : 0
+      room[s] = this.allowed[at]
+        ? Math.min(service.told[at] * perReplica, Math.max(0, lineBitPerS[s]) / bits)
+        : 0
     cursor.fill(0)
     const share = minutes.map(min => curveAt(workload.curve, min) * workload.peakPerPersonS)
     for (let c = 0; c < plan.cells.count; c++) {
       const ratePerS = plan.cells.population[c] * share[plan.cells.zone[c]] * presence(world, c)
       if (ratePerS > 0) this.serve(w, workload, c, ratePerS)
     }
+    for (let s = 0, at = w * count; s < count; s++, at++)
+      lineBitPerS[s] -= service.ratePerS[at] * bits
   }
 
   /** Spreads one cell's rate over the nearest replicas with room. */
@@ -257,7 +293,7 @@ export class Flows {
   }
 }
 
-interface Segments {
+interface Kept {
   cell: Uint32Array
   workload: Uint16Array
   site: Uint32Array

@@ -27,6 +27,8 @@ export interface WorldPlan {
     b: number
     km: number
     kind: 'land' | 'sea'
+    /** What the link carries each way (Gbit/s). */
+    capacityGbps: number
     oneWayUs: number
     mtbfS: number
     mttrS: number
@@ -60,6 +62,8 @@ export interface WorldPlan {
     nodeCount: Uint16Array
     /** Power usage effectiveness of the site, its climate in it. */
     pue: Float64Array
+    /** What the site's own line carries (Gbit/s). */
+    lineGbps: Float64Array
     accessMtbfS: Float64Array
     accessMttrS: Float64Array
   }

@@ -110,7 +110,7 @@ export class Answers {
       this.latencyMs = new Float64Array(segments.capacity)
     }
     const { answeredPerS, latencyMs } = this
-    const { cell, workload, site, ratePerS, rttUs } = segments
+    const { cell, workload, site, ratePerS, rttUs, carried } = segments
     cellAsked.fill(0)
     cellAnswered.fill(0)
     cellWithin.fill(0)
@@ -127,7 +127,7 @@ export class Answers {
         continue
       }
       const at = workload[i] * count + site[i]
-      const answered = rate * pairShare[at]
+      const answered = rate * pairShare[at] * carried[i]
       const ms = rttUs[i] / 1000 + pairMs[at]
       answeredPerS[i] = answered
       latencyMs[i] = ms

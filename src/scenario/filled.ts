@@ -101,6 +101,10 @@ export interface Network {
   access: (typeof ACCESS)[number]
   /** Within this distance and under one hub, people and sites meet on the metro ring (km). */
   metroRadiusKm: number
+  /** What a backbone link carries each way, on land and under the sea, and a site's own line (Gbit/s). */
+  landLinkGbps: number
+  seaLinkGbps: number
+  siteLineGbps: number
   linkMtbfHPer1000Km: number
   linkMttrH: number
   /** Of a site's own line to its hub. */

@@ -139,6 +139,7 @@ function linkPlans(dice: Dice, hubs: number, grainUs: number): WorldPlan['links'
     kind: 'land' as const,
     oneWayUs: grainUs === S ? dice.between(1, 2) * S : dice.between(1, 30) * 1000,
     mtbfS,
+    capacityGbps: 1,
     mttrS: dice.one([20, 60, 600]),
   }))
 }
@@ -178,6 +179,7 @@ function siteColumns(
     nodeCount,
     pue: each(1.5, count),
     accessMtbfS: each(dice.chance(50) ? 3 * 3600 : NEVER, count),
+    lineGbps: each(1, count),
     accessMttrS: each(dice.one([20, 60, 600]), count),
   }
 }

@@ -89,6 +89,7 @@ function linkPlans(draw: Draw): WorldPlan['links'] {
     kind: 'land' as const,
     oneWayUs: (1 + draw(2)) * S,
     mtbfS: 3 * HOUR,
+    capacityGbps: 1,
     mttrS: 900,
   }))
 }
@@ -116,6 +117,7 @@ function siteColumns(hub: Uint8Array, draw: Draw): WorldPlan['sites'] {
     nodeCount: new Uint16Array(SITES).fill(NODES_PER_SITE),
     pue: each(1.5, SITES),
     accessMtbfS: each(24 * HOUR, SITES),
+    lineGbps: each(1, SITES),
     accessMttrS: each(600, SITES),
   }
 }

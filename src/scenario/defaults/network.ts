@@ -5,6 +5,11 @@ export const NETWORK = {
   access: 'fibre',
   /** What one metro ring spans (km). Assumption. */
   metroRadiusKm: 60,
+  /** One lit fibre pair: 50 channels of 400 Gbit/s on land, half of that under the sea. Assumption. */
+  landLinkGbps: 20_000,
+  seaLinkGbps: 10_000,
+  /** One port of 100 Gbit/s to the metro router. Assumption. */
+  siteLineGbps: 100,
   /**
    * Modern long-haul fibre: 0.3 to 1 cuts a year and 1,000 km; 0.5 of them is one in 17,520 h.
    * Older figures are five times as many (2.73; Grover, Mesh-based Survivable Networks, 2003, on

@@ -38,6 +38,9 @@ export const networkSchema = fields(
       number(0, 1_000),
       'Within this distance people and sites meet on the metro ring',
     ),
+    landLinkGbps: may(number(0.001, 1e9), 'What a backbone link on land carries each way'),
+    seaLinkGbps: may(number(0.001, 1e9), 'What a backbone link under the sea carries each way'),
+    siteLineGbps: may(number(0.001, 1e9), "What a site's own line carries"),
     linkMtbfHPer1000Km: may(
       number(0.01, 1e9),
       'Mean time between failures of 1,000 km of backbone',

@@ -32,7 +32,9 @@ export function k3sPlan(
     leaseRetryUs: manager['leader-elect-retry-period'] * SECOND,
     metricsResolutionUs: METRICS_RESOLUTION_US,
     directoryTtlUs: Math.max(1, Math.round(scenario.demand.directoryTtlS * SECOND)),
-    clusters: world.clusters.map(cluster => clusterPlan(world, cluster, sites, workloads)),
+    clusters: world.clusters.map(cluster =>
+      clusterPlan(scenario, world, cluster, sites, workloads),
+    ),
   }
 }
 
@@ -61,6 +63,7 @@ function configOf(scenario: Scenario): K3sConfig {
 const MONITOR_WORK_US = 2000
 
 function clusterPlan(
+  scenario: Scenario,
   world: WorldPlan,
   cluster: WorldPlan['clusters'][number],
   sites: readonly Siting[],
@@ -69,7 +72,9 @@ function clusterPlan(
   const ownSites = new Set(Array.from(cluster.nodes, n => world.nodes.site[n]))
   return {
     id: cluster.id,
-    nodes: Array.from(cluster.nodes, n => nodeInput(world, n, sites[world.nodes.site[n]], cluster)),
+    nodes: Array.from(cluster.nodes, n =>
+      nodeInput(scenario, world, n, sites[world.nodes.site[n]], cluster),
+    ),
     zoneOf: cluster.zoneOf,
     zones: cluster.zoneNames.length,
     workloads: workloads.map(w => k3sWorkload(w, ownSites.size)),
@@ -77,6 +82,7 @@ function clusterPlan(
 }
 
 function nodeInput(
+  scenario: Scenario,
   world: WorldPlan,
   node: number,
   site: Siting,
@@ -89,6 +95,7 @@ function nodeInput(
     name,
     cpuMilli: world.nodes.cpuMilli[node],
     memoryBytes: world.nodes.memoryBytes[node],
+    ephemeralBytes: scenario.classes[site.siteClass].storageGiB * 1073741824,
     pods: PODS_PER_NODE,
     labels: {
       'kubernetes.io/hostname': name,

@@ -170,6 +170,7 @@ function linkPlans(scenario: Scenario): WorldPlan['links'] {
       b: hubIndex(link.b),
       km: link.km,
       kind: link.kind,
+      capacityGbps: link.kind === 'land' ? network.landLinkGbps : network.seaLinkGbps,
       oneWayUs: linkOneWayUs(link.km, link.kind),
       mtbfS: fails
         ? (network.linkMtbfHPer1000Km * 3600 * 1000) / link.km / failures.scale
@@ -221,6 +222,7 @@ function siteColumns(
       sites,
       s => spec(s).pue + (countryOf(s.country)?.warm ? spec(s).pueWarmAdd : 0),
     ),
+    lineGbps: new Float64Array(sites.length).fill(network.siteLineGbps),
     accessMtbfS: new Float64Array(sites.length).fill(accessS),
     accessMttrS: new Float64Array(sites.length).fill(network.accessMttrH * 3600),
   }
