@@ -36,6 +36,8 @@ export class Answers {
   readonly cellUnserved: Float64Array
   /** By provider: requests answered per second. */
   readonly providerAnswered: Float64Array
+  /** By provider: bytes of those answers per second. */
+  readonly providerBytes: Float64Array
   /** Requests asked and answered per second, and seconds that those answered wait, per second. */
   asked = 0
   answered = 0
@@ -61,6 +63,7 @@ export class Answers {
     this.cellWithin = new Float64Array(cells.count)
     this.cellUnserved = new Float64Array(cells.count)
     this.providerAnswered = new Float64Array(providers.length)
+    this.providerBytes = new Float64Array(providers.length)
   }
 
   read(states: States): void {
@@ -102,7 +105,8 @@ export class Answers {
 
   private readSegments(): void {
     const { pairShare, pairMs, cellAsked, cellAnswered, cellWithin, cellUnserved } = this
-    const { providerAnswered } = this
+    const { providerAnswered, providerBytes } = this
+    const { workloads } = this.world.plan
     const { segments } = this.flows
     const { count, provider } = this.world.plan.sites
     if (segments.length > this.answeredPerS.length) {
@@ -116,6 +120,7 @@ export class Answers {
     cellWithin.fill(0)
     cellUnserved.fill(0)
     providerAnswered.fill(0)
+    providerBytes.fill(0)
     const { length } = segments
     for (let i = 0; i < length; i++) {
       const c = cell[i]
@@ -133,6 +138,7 @@ export class Answers {
       latencyMs[i] = ms
       cellAnswered[c] += answered
       providerAnswered[provider[site[i]]] += answered
+      providerBytes[provider[site[i]]] += answered * workloads[workload[i]].bytesPerRequest
       if (ms <= EDGE_MS) cellWithin[c] += answered
     }
   }

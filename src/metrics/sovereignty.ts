@@ -7,6 +7,7 @@ export interface SovereigntySection {
   score: number | null
   seal: Record<ObjectiveId, number> | null
   euJurisdictionShare: number | null
+  euDataShare: number | null
   violationS: number | null
   providerHhi: number | null
   foreignExposureShare: number | null
@@ -17,7 +18,7 @@ const EU = 0
 const ADEQUATE = 1
 
 /**
- * Who bears the load, a load being a request answered. Jurisdiction is that of whoever controls the
+ * Who bears the load, a load being a request answered, and the data, which is the bytes of the answers. Jurisdiction is that of whoever controls the
  * operator, wherever the site stands: the share under EU law, and the share that the law of the United
  * States or of another country without adequate protection reaches; the rest is adequate. The
  * Herfindahl-Hirschman index over providers' percent shares has 10,000 for a monopoly. A second of
@@ -29,7 +30,11 @@ const ADEQUATE = 1
 export function sovereignty(reading: Reading): Metric<'sovereignty', SovereigntySection> {
   const { world, flows, answers } = reading
   const { plan } = world
-  const load = world.store.table('provider load', { answered: 'f64' }, plan.providers.length)
+  const load = world.store.table(
+    'provider load',
+    { answered: 'f64', bytes: 'f64' },
+    plan.providers.length,
+  )
   const violations = world.store.table('violations', { lastedS: 'f64' }, plan.workloads.length)
   load.resize(plan.providers.length)
   violations.resize(plan.workloads.length)
@@ -46,12 +51,16 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
     name: 'sovereignty',
     lasted(fromUs, toUs) {
       const dtS = (toUs - fromUs) / 1e6
-      for (let p = 0; p < load.length; p++) load.answered[p] += answers.providerAnswered[p] * dtS
+      for (let p = 0; p < load.length; p++) {
+        load.answered[p] += answers.providerAnswered[p] * dtS
+        load.bytes[p] += answers.providerBytes[p] * dtS
+      }
       for (let w = 0; w < plan.workloads.length; w++)
         if (placedInBreach(w) || (bound[w] && crossesBorder(flows, w))) violations.lastedS[w] += dtS
     },
     summary() {
       const shares = sharesOf(load.answered.subarray(0, load.length))
+      const data = sharesOf(load.bytes.subarray(0, load.length))
       const assessed = plan.providers.flatMap(({ seal }, p) =>
         seal ? [{ seal, load: load.answered[p] }] : [],
       )
@@ -61,6 +70,7 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
         score: sovereigntyScore(assessed),
         seal: weakestSeal(assessed),
         euJurisdictionShare: shares && lawShare(reading, shares, law => law === EU),
+        euDataShare: data && lawShare(reading, data, law => law === EU),
         violationS: plan.workloads.length > 0 ? violationS : null,
         providerHhi: hhiOf(shares),
         foreignExposureShare: shares && lawShare(reading, shares, law => law > ADEQUATE),

@@ -117,6 +117,7 @@ describe('metrics', () => {
         'score',
         'seal',
         'euJurisdictionShare',
+        'euDataShare',
         'violationS',
         'providerHhi',
         'foreignExposureShare',

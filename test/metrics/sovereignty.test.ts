@@ -59,6 +59,20 @@ describe('sovereignty', () => {
     expect(found.violationS).toBe(0)
   })
 
+  test('shares data by the bytes of the answers', () => {
+    const workloads = [{ bytesPerRequest: 9000 }, { name: 'small', bytesPerRequest: 1000 }]
+    const two = [{ provider: 0 }, { provider: 2 }]
+    const ring: [number, number][] = [
+      [0, 100],
+      [1, 100],
+    ]
+    const plan = tinyPlan({ providers, sites: two, cells: [{ ring }], workloads })
+    const tiny = new TinyWorld(plan).place([0], 1, 0).place([1], 1, 1)
+    const found = sovereigntyOf(tiny.settle(0).settle(HOUR_US))
+    expect(found.euJurisdictionShare).toBeCloseTo(0.5, 12)
+    expect(found.euDataShare).toBeCloseTo(0.9, 12)
+  })
+
   test('counts what is answered, not what is asked', () => {
     const tiny = new TinyWorld(tinyPlan({ providers, sites, cells })).place([0, 1, 2])
     tiny.world.sites.access[0] = 0
@@ -96,6 +110,7 @@ describe('sovereignty', () => {
       score: null,
       seal: null,
       euJurisdictionShare: null,
+      euDataShare: null,
       violationS: 0,
       providerHhi: null,
       foreignExposureShare: null,

@@ -152,7 +152,14 @@ describe('the summary', () => {
       ...figures(['cfeShare', 'sciGPerRequest', 'costEur']),
     },
     sovereignty: {
-      ...figures(['score', 'seal', 'euJurisdictionShare', 'violationS', 'providerHhi']),
+      ...figures([
+        'score',
+        'seal',
+        'euJurisdictionShare',
+        'euDataShare',
+        'violationS',
+        'providerHhi',
+      ]),
       ...figures(['foreignExposureShare']),
     },
     resilience: {

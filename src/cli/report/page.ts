@@ -71,7 +71,7 @@ function headlineText({ latency, energy, sovereignty, resilience }: Figures): st
     [
       'sovereignty',
       sovereignty.score === null ? 'not known' : `${figure(sovereignty.score)} of 100`,
-      `${percent(sovereignty.euJurisdictionShare)} of the load under EU law, ${percent(sovereignty.foreignExposureShare)} within reach of other law, ${violations}`,
+      `${percent(sovereignty.euJurisdictionShare)} of the load and ${percent(sovereignty.euDataShare)} of the data under EU law, ${percent(sovereignty.foreignExposureShare)} within reach of other law, ${violations}`,
     ],
     [
       'resilience',

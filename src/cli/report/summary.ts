@@ -34,6 +34,7 @@ export interface Figures {
   readonly sovereignty: {
     readonly score: Figure
     readonly euJurisdictionShare: Figure
+    readonly euDataShare: Figure
     readonly violationS: Figure
     readonly foreignExposureShare: Figure
   }

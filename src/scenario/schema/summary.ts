@@ -54,6 +54,7 @@ const sovereignty = v.looseObject({
     }),
   ),
   euJurisdictionShare: share('Share of load on operators whom EU law controls'),
+  euDataShare: share('Share of the bytes answered by operators whom EU law controls'),
   violationS: figure('Seconds for which a replica ran where its workload forbids'),
   providerHhi: figure('Concentration of load on providers, 0 to 10,000'),
   foreignExposureShare: share('Share of load on operators whom law outside the EU reaches'),
