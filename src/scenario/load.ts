@@ -4,6 +4,7 @@ import { Desk } from './desk.ts'
 import { Filling } from './fill/filling.ts'
 import { fillScenario } from './fill/scenario.ts'
 import type { Scenario } from './filled.ts'
+import { incidentTrees } from './incidentPosition.ts'
 import { Layers, type Read, withFailuresAsFields, withoutField } from './layers.ts'
 import { checkManifests, type Locate, locateIn, locateInFile, type Position } from './manifests.ts'
 import { EMPTY, overlay } from './overlay.ts'
@@ -11,7 +12,14 @@ import { type PolicyLayer, readPolicy, withPolicy } from './policy.ts'
 import { type ScenarioInput, scenarioSchema } from './schema.ts'
 import { withSet } from './set.ts'
 import { checkStructure } from './structure.ts'
-import { child, type MapTree, type ScalarTree, type ScalarValue, textAt } from './tree.ts'
+import {
+  child,
+  type MapTree,
+  type ScalarTree,
+  type ScalarValue,
+  type Tree,
+  textAt,
+} from './tree.ts'
 
 export interface LoadOptions {
   /** The document's path, for complaints and for what it names. */
@@ -35,6 +43,8 @@ export interface Loaded {
   warnings: Complaint[]
   /** Where manifests were written, by name of workload. */
   manifests: ReadonlyMap<string, Locate>
+  /** Incidents as they were written, by name. */
+  incidents: ReadonlyMap<string, Tree>
 }
 
 const WHAT = 'a scenario'
@@ -71,6 +81,7 @@ export function loadScenario(text: string, options: LoadOptions): Loaded {
     policies: policies.map(({ policy, title }) => ({ policy, title })),
     warnings: desk.warnings,
     manifests,
+    incidents: incidentTrees(inlined),
   }
 }
 

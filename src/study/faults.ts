@@ -1,4 +1,5 @@
 import { type Complaint, ScenarioError } from '../scenario/complaint.ts'
+import { incidentPosition } from '../scenario/incidentPosition.ts'
 import { type Loaded, manifestPosition } from '../scenario/load.ts'
 import { suggestion } from '../scenario/nearest.ts'
 import { MissingName } from './build/incidents.ts'
@@ -37,7 +38,12 @@ function manifestComplaints({ workload, errors }: ManifestsRefused, loaded: Load
   })
 }
 
-function missingName({ what, wanted, names }: MissingName, { scenario }: Loaded): Complaint {
+function missingName({ what, wanted, names, incident }: MissingName, loaded: Loaded): Complaint {
   const message = `There is no ${what} called '${wanted}' in this continuum.${suggestion(wanted, names)}`
-  return { file: scenario.scenario, line: 1, column: 1, path: 'incidents', message }
+  const place = incidentPosition(loaded, incident, wanted) ?? {
+    file: loaded.scenario.scenario,
+    line: 1,
+    column: 1,
+  }
+  return { ...place, path: `incidents.${incident}`, message }
 }

@@ -52,16 +52,17 @@ export function incidentOf(incident: Incident, parts: IncidentParts): IncidentPl
           'cluster',
           incident.cluster,
           parts.clusters.map(c => c.id),
+          incident.name,
         )
       plan.sites = Uint32Array.from(parts.clusters[plan.cluster].places)
       return plan
     }
     case 'node-crash':
       plan.nodesPerSite = incident.nodes
-      plan.sites = struck(incident.sites, parts)
+      plan.sites = struck(incident.sites, parts, incident.name)
       return plan
     default:
-      plan.sites = struck(incident.sites, parts)
+      plan.sites = struck(incident.sites, parts, incident.name)
       return plan
   }
 }
@@ -72,16 +73,24 @@ export class MissingName extends Error {
   readonly names: readonly string[]
   readonly wanted: string
 
-  constructor(what: string, wanted: string, names: readonly string[]) {
+  /** The incident that names it. */
+  readonly incident: string
+
+  constructor(what: string, wanted: string, names: readonly string[], incident: string) {
     super(`there is no ${what} called ${wanted}`)
     this.what = what
     this.wanted = wanted
     this.names = names
+    this.incident = incident
   }
 }
 
 /** Sites by id, or all whose id begins so. */
-function struck(patterns: readonly string[], { sites }: IncidentParts): Uint32Array {
+function struck(
+  patterns: readonly string[],
+  { sites }: IncidentParts,
+  incident: string,
+): Uint32Array {
   const found = new Set<number>()
   for (const pattern of patterns) {
     const before = found.size
@@ -93,6 +102,7 @@ function struck(patterns: readonly string[], { sites }: IncidentParts): Uint32Ar
         'site',
         pattern,
         sites.map(s => s.id),
+        incident,
       )
   }
   return Uint32Array.from([...found].sort((a, b) => a - b))
