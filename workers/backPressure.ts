@@ -17,6 +17,11 @@ export function withBackPressure(desk: DeskWorker): DeskWorker {
     open: request => desk.open(request),
     stop: () => desk.stop(),
     summary: () => desk.summary(),
+    ask: question => desk.ask(question),
+    checkpoint: async tS => {
+      const kept = await desk.checkpoint(tS)
+      return kept && transfer(kept, [kept.bytes.buffer])
+    },
     run: sink => desk.run(bounded(sink)),
   }
 }

@@ -1,10 +1,33 @@
 /** How a person looks at the run: theme, layers, and what is open beside it. */
 import { createStore } from 'zustand/vanilla'
+import type { CameraView } from './map/camera/view.ts'
 import type { Theme } from './theme/tokens.ts'
 
 export type SiteScale = 'latency' | 'load' | 'carbon' | 'law'
 export type LandScale = 'plain' | 'carbon' | 'law'
-export type DialogName = 'scenarios' | 'help' | 'sources' | 'find'
+export type DialogName =
+  | 'scenarios'
+  | 'help'
+  | 'sources'
+  | 'find'
+  | 'whatIf'
+  | 'keep'
+  | 'words'
+  | 'why'
+
+/** A condition on sites, as a chip on the map says it. */
+export type SiteFilter =
+  | { by: 'country'; country: string }
+  | { by: 'law'; law: number }
+  /** Share of CPU, 0 to 1. */
+  | { by: 'load'; over: number }
+  | { by: 'state'; state: number }
+
+/** What a person wants explained: a figure, a line of the timeline, or a pod. */
+export type WhySubject =
+  | { about: 'figure'; figure: string }
+  | { about: 'line'; line: number }
+  | { about: 'pod'; by: string; pod: string }
 
 export interface ViewState {
   theme: Theme
@@ -17,6 +40,16 @@ export interface ViewState {
   /** A site whose facts are shown; -1 for none. */
   site: number
   dialog: DialogName | null
+  /** What the dialog 'why' explains. */
+  why: WhySubject | null
+  /** The branch that stands beside the base run; null: the base run alone. */
+  branch: string | null
+  /** Only sites that match all of these are shown in full. */
+  filters: readonly SiteFilter[]
+  /** Where the map's camera is; null before the map has said so. */
+  camera: CameraView | null
+  /** The site under the cursor, on whichever map; -1 for none. */
+  hover: number
   /** Why the map cannot be drawn; '' while it can. */
   mapFailure: string
   mapDrawn: boolean
@@ -38,6 +71,11 @@ export function createViewStore() {
     search: '',
     site: -1,
     dialog: null,
+    why: null,
+    branch: null,
+    filters: [],
+    camera: null,
+    hover: -1,
     mapFailure: '',
     mapDrawn: false,
   }))

@@ -1,20 +1,25 @@
 import { ScenarioError } from '../scenario/complaint.ts'
 import { loadScenario } from '../scenario/load.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { refusing } from './faults.ts'
 import { FilmRecorder } from './film.ts'
 import { LineReader } from './names.ts'
 import type {
+  Checkpoint,
   Complaint,
   DeskWorker,
   FilmFrame,
   OpenedRun,
   OpenRequest,
+  Question,
   RunChunk,
   SeriesPoint,
   Summary,
 } from './protocol.ts'
 import { Session } from './session.ts'
 import { VERSION } from './version.ts'
+import { Lookback } from './why/lookback.ts'
+import type { Reason } from './why/reason.ts'
 
 /** A slice of computing before whoever watches is told, and can say stop (ms). */
 const SLICE_MS = 40
@@ -29,6 +34,8 @@ const EVENTS_PER_LOOK = 2000
 export class Desk implements DeskWorker {
   private session: Session | null = null
   private film: FilmRecorder | null = null
+  private checkpoints = new Checkpoints()
+  private lookback: Lookback | null = null
   private linesSent = 0
   private seriesSent = 0
   private stopped = false
@@ -47,6 +54,9 @@ export class Desk implements DeskWorker {
       })
       this.session = refusing(loaded, () => Session.open(loaded.scenario))
       this.film = new FilmRecorder(this.session)
+      this.checkpoints = new Checkpoints()
+      this.checkpoints.keep(this.session)
+      this.lookback = null
       this.linesSent = 0
       this.seriesSent = 0
       this.wallMs = 0
@@ -68,6 +78,7 @@ export class Desk implements DeskWorker {
       const began = performance.now()
       const reachedS = this.slice(session, film, frames)
       this.wallMs += performance.now() - began
+      this.checkpoints.offer(session)
       await sink(this.chunk(fromS, reachedS, frames))
       await breath()
     }
@@ -100,6 +111,17 @@ export class Desk implements DeskWorker {
   async summary(): Promise<Summary> {
     if (!this.session) throw new Error('open a scenario first')
     return this.session.summary(this.wallMs / 1000)
+  }
+
+  async checkpoint(tS: number): Promise<Checkpoint | null> {
+    const kept = this.checkpoints.before(tS)
+    return kept && { tS: kept.tS, bytes: kept.bytes.slice() }
+  }
+
+  async ask(question: Question): Promise<Reason | null> {
+    if (!this.session) throw new Error('open a scenario first')
+    this.lookback ??= new Lookback(this.session, this.checkpoints)
+    return this.lookback.answer(question)
   }
 
   /** Moments that get a frame of their own besides the minutes: an incident's begin is seen at once. */
@@ -196,6 +218,10 @@ function describe(session: Session): OpenedRun {
       grids: incident.grids,
     })),
     inScope: scenario.countries,
+    id: session.id,
+    workloads: plan.workloads.map(w => w.name),
+    barred: new Uint8Array(sites.count),
+    changes: [],
     population: Math.round(plan.cells.population.reduce((sum, people) => sum + people, 0)),
   }
 }

@@ -3,6 +3,8 @@
  * seconds from the scenario's start; byte planes are indexed by site.
  */
 
+import type { Reason } from './why/reason.ts'
+
 /** One thing that is wrong with a document: where, and in one sentence what. */
 export interface Complaint {
   file: string
@@ -40,6 +42,42 @@ export interface OpenRequest {
   /** Other documents that the scenario or a policy may extend, by the path that they are named by. */
   files?: { text: string; file: string }[]
   siteCount?: number
+  /** What somebody changed while the run was under way, in order of time. */
+  changes?: Change[]
+  /** Where to go on from, instead of from the beginning; of the same request, its later changes aside. */
+  from?: Checkpoint
+}
+
+/** Something that a person changes at one moment of a run. Plain JSON: links and storage carry it. */
+export type Change = { atS: number } & (
+  | {
+      kind: 'incident'
+      /** An entry of a scenario's `incidents:` as YAML or JSON, without its `at`. */
+      text: string
+    }
+  | {
+      kind: 'mend'
+      /** Name of an incident that is on: all that it struck and that is not yet back comes back now. */
+      incident: string
+    }
+  | {
+      /** Nothing more is placed on these sites, and what runs there is evicted (kubectl drain). */
+      kind: 'drain'
+      /** Ids of sites. */
+      sites: string[]
+    }
+  | {
+      /** A policy laid over the scenario from this moment on. */
+      kind: 'policy'
+      text: string
+      file: string
+    }
+)
+
+/** A world at one moment, as bytes: a run goes on from it in any session of the same scenario. */
+export interface Checkpoint {
+  tS: number
+  bytes: Uint8Array
 }
 
 export interface DeskWorker {
@@ -51,7 +89,19 @@ export interface DeskWorker {
   run(sink: (chunk: RunChunk) => void): Promise<Summary | null>
   stop(): Promise<void>
   summary(): Promise<Summary>
+  /** The latest checkpoint kept at or before a moment (s), copied; null where none is. */
+  checkpoint(tS: number): Promise<Checkpoint | null>
+  /** Why something was as it was at a moment that is computed; null where it knows no such thing. */
+  ask(question: Question): Promise<Reason | null>
 }
+
+/** What a person points at, and when. */
+export type Question = { tS: number } & (
+  | { about: 'site'; site: number }
+  /** `by/pod` as timeline lines name it in `subject`. */
+  | { about: 'pod'; by: string; pod: string }
+  | { about: 'figure'; figure: string }
+)
 
 export interface OpenedRun {
   scenario: {
@@ -96,6 +146,17 @@ export interface OpenedRun {
   /** Country codes. */
   inScope: string[]
   population: number
+  /** Names what went in: version, scenario, seed, changes. */
+  id: string
+  workloads: string[]
+  /** By site: 1 where no workload that people call may run, by the rules that hold at the run's end. */
+  barred: Uint8Array
+  /**
+   * The changes as they were applied. `fromS` is before `atS` where a change needs what cannot be
+   * altered under way (sites, batteries, clusters): such a run has it from its beginning, and `note`
+   * says so in one sentence.
+   */
+  changes: { fromS: number; note: string; title: string }[]
 }
 
 export interface RunChunk {

@@ -59,7 +59,7 @@ export class Session {
   /** Goes on from a snapshot of the same scenario, in this process or another. */
   static resume(
     scenario: Scenario,
-    snapshot: Snapshot,
+    snapshot: Pick<Snapshot, 'bytes'>,
     injections: readonly Injection[] = [],
     options: SessionOptions = {},
   ): Session {
@@ -119,6 +119,11 @@ export class Session {
 
   snapshot(): Snapshot {
     return this.twin.snapshot()
+  }
+
+  /** Goes back, or on, to a snapshot of this very run. */
+  restore(snapshot: Pick<Snapshot, 'bytes'>): void {
+    this.twin.restore(snapshot)
   }
 
   /** Another session from this very moment; its future is its own. */

@@ -115,7 +115,7 @@ export class Twin {
     return this.world.store.snapshot()
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Pick<Snapshot, 'bytes'>): void {
     this.world.store.restore(snapshot)
   }
 

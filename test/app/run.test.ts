@@ -36,6 +36,8 @@ function desk(closed: string[]): Desk {
       return null
     },
     async stop() {},
+    checkpoint: async () => null,
+    ask: async () => null,
     close: () => closed.push(text),
   }
 }

@@ -52,6 +52,10 @@ export function smallRun(incidents: OpenedRun['incidents'] = blackout()): Opened
     classes: ['far-edge'],
     incidents,
     inScope: ['ES', 'FR', 'PT'],
+    id: 'a-run',
+    workloads: [],
+    barred: new Uint8Array(0),
+    changes: [],
     population: 120e6,
   }
 }

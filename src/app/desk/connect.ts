@@ -1,6 +1,15 @@
 /** The worker that hosts a session, seen from the page. */
 import { proxy, type Remote, wrap } from 'comlink'
-import type { DeskWorker, OpenedRun, OpenRequest, RunChunk, Summary } from '../../study/protocol.ts'
+import type {
+  Checkpoint,
+  DeskWorker,
+  OpenedRun,
+  OpenRequest,
+  Question,
+  RunChunk,
+  Summary,
+} from '../../study/protocol.ts'
+import type { Reason } from '../../study/why/reason.ts'
 
 /** A desk as the page uses it: a DeskWorker that can be thrown away, and that may die. */
 export interface Desk {
@@ -8,6 +17,10 @@ export interface Desk {
   /** Rejects when the worker dies on the way. */
   run(sink: (chunk: RunChunk) => void): Promise<Summary | null>
   stop(): Promise<void>
+  /** The latest checkpoint kept at or before a moment (s); null where none is. */
+  checkpoint(tS: number): Promise<Checkpoint | null>
+  /** Why something was as it was at a moment. */
+  ask(question: Question): Promise<Reason | null>
   close(): void
 }
 
@@ -31,6 +44,8 @@ export function deskOf(worker: Worker): Desk {
     open: request => Promise.race([remote.open(request) as Promise<OpenedRun>, death]),
     run: sink => Promise.race([remote.run(proxy(sink)), death]),
     stop: () => Promise.race([remote.stop(), death]),
+    checkpoint: tS => Promise.race([remote.checkpoint(tS), death]),
+    ask: question => Promise.race([remote.ask(question) as Promise<Reason | null>, death]),
     close: () => worker.terminate(),
   }
 }

@@ -3,7 +3,14 @@
  * leaves the run as it was.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Complaint, OpenRequest, RunChunk } from '../../study/protocol.ts'
+import type {
+  Checkpoint,
+  Complaint,
+  OpenRequest,
+  Question,
+  RunChunk,
+} from '../../study/protocol.ts'
+import type { Reason } from '../../study/why/reason.ts'
 import type { Connect, Desk } from '../desk/connect.ts'
 import { RunRecord } from './record.ts'
 
@@ -38,6 +45,12 @@ export interface RunActions {
   /** Computes on after stop(). */
   goOn(): void
   dismissComplaints(): void
+  /** The latest checkpoint that the run's worker keeps at or before a moment (s). */
+  checkpoint(tS: number): Promise<Checkpoint | null>
+  /** Why something in the run is as it is. */
+  ask(question: Question): Promise<Reason | null>
+  /** Ends the run's worker. */
+  close(): void
 }
 
 /** A run that grows is shown no more often than this (ms): drawing must not slow the computing. */
@@ -102,6 +115,13 @@ export function createRunStore(connect: Connect) {
       })
     },
     dismissComplaints: () => set({ complaints: [] }),
+    checkpoint: async tS => desk?.checkpoint(tS) ?? null,
+    ask: async question => desk?.ask(question) ?? null,
+    close: () => {
+      attempt++
+      desk?.close()
+      desk = null
+    },
   }))
   return store
 }

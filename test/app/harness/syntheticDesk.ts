@@ -48,6 +48,8 @@ export function syntheticDesk(): Desk {
     async stop() {
       stopped = true
     },
+    checkpoint: async () => null,
+    ask: async () => null,
     close() {
       stopped = true
       run = null
@@ -120,6 +122,10 @@ function openedRun(request: OpenRequest, quiet: boolean): OpenedRun {
           },
         ],
     inScope,
+    id: 'synthetic',
+    workloads: [],
+    barred: new Uint8Array(count),
+    changes: [],
     population: 512e6,
   }
 }
