@@ -150,6 +150,9 @@ function handleOf(engine: { current: MapEngine | null }): EuropeMapHandle {
     home: () => engine.current?.home(),
     zoomBy: factor => engine.current?.zoomBy(factor),
     nextSite: (direction, from) => engine.current?.nextSite(direction, from) ?? null,
+    sitesInView: () => engine.current?.sitesInView() ?? new Uint32Array(0),
+    townAt: (x, y) => engine.current?.townAt(x, y) ?? null,
+    toSvg: options => engine.current?.toSvg(options) ?? Promise.resolve(''),
     toBlob: () => engine.current?.toBlob() ?? Promise.resolve(null),
     get settled() {
       return engine.current?.settled ?? false

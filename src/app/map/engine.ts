@@ -14,7 +14,7 @@ import { Picture } from './scene/picture.ts'
 import { Refining } from './scene/refine.ts'
 import { Ground } from './sites/ground.ts'
 import { StandingSites } from './sites/standing.ts'
-import type { Callout, EuropeMapProps } from './types.ts'
+import type { Callout, EuropeMapProps, SvgOptions, Town } from './types.ts'
 
 /** What the engine fills. */
 export interface MapElements {
@@ -377,6 +377,20 @@ export class MapEngine {
 
   get cost(): { drawCalls: number; triangles: number; scriptMs: number } {
     return this.picture?.cost ?? { drawCalls: 0, triangles: 0, scriptMs: 0 }
+  }
+
+  sitesInView(): Uint32Array {
+    this.look()
+    return this.sites.inView(this.eye, this.props.shown ?? null)
+  }
+
+  townAt(x: number, y: number): Town | null {
+    const site = this.pick(x, y)
+    return site === null || !this.props.run ? null : this.sites.townOf(this.props.run, site)
+  }
+
+  toSvg(_options?: SvgOptions): Promise<string> {
+    return Promise.reject(new Error('not drawn yet'))
   }
 
   toBlob(): Promise<Blob | null> {

@@ -61,6 +61,44 @@ export interface Callout {
   tone: 'alarm' | 'ink'
 }
 
+/** An arc from people to the chosen site, coloured by the latency scale. Degrees, ms. */
+export interface SiteArc {
+  fromLat: number
+  fromLon: number
+  toLat: number
+  toLon: number
+  ms: number
+}
+
+/** A label that comes before all others, such as "Bilbao, 14 ms". Degrees. */
+export interface PlaceNote {
+  text: string
+  lat: number
+  lon: number
+}
+
+/** The sites of one town. */
+export interface Town {
+  /** In its own language. */
+  name: string
+  country: string
+  /** Degrees. */
+  lat: number
+  lon: number
+  /** Indices. */
+  sites: number[]
+}
+
+/** Of the map as a drawing. */
+export interface SvgOptions {
+  /** For readers of the file; default the map's label. */
+  title?: string
+  description?: string
+}
+
+/** Change in load that has the full colour of the change scale, percentage points either way. */
+export const LOAD_CHANGE_POINTS = 30
+
 /** A rectangle of the map's picture, CSS px from its top left corner. */
 export interface Rect {
   x: number
@@ -83,8 +121,29 @@ export interface EuropeMapProps {
   storyCities: readonly string[]
   /** The chosen site: white, ringed. */
   selected?: number | null
-  /** Where to look; a change flies there. Default: look.md's, by the map's size. */
-  camera?: CameraView
+  /** The site under the cursor, on whichever map of a fork: ringed in ink. */
+  cursor?: number | null
+  /**
+   * The frame of the other future (A): sites are coloured by how much this one differs from it, in
+   * latency, or in load where `siteScale` is 'load'. Other scales stay as they are.
+   */
+  compare?: MapFrame | null
+  /**
+   * By site, 1: it may take no work, and lies flat. The land of a country all of whose sites are
+   * barred stands 0.2 high.
+   */
+  barred?: Uint8Array | null
+  /** By site, 0: filtered out, drawn at 34 % and not picked. */
+  shown?: Uint8Array | null
+  /** From people to the chosen site. */
+  siteArcs?: readonly SiteArc[]
+  /** Labels that come before all others. */
+  placeNotes?: readonly PlaceNote[]
+  /**
+   * Where to look. A view that a map has reported (`onCamera`) is taken over at once, so that two maps
+   * given one camera move as one; any other view is flown to. Default: look.md's, by the map's size.
+   */
+  camera?: CameraView | null
   /** Parts of the map under the page's keys and metrics, which names keep clear of. */
   reserved?: readonly Rect[]
   /** Height of the fade to sea at the top edge, px; default 120. */
@@ -93,7 +152,7 @@ export interface EuropeMapProps {
   label?: string
   onPickSite?(index: number | null): void
   onHoverSite?(index: number | null): void
-  /** The user moved the camera, or a flight arrived. */
+  /** The camera has moved, by hand or in flight: called before the picture is drawn, once a frame. */
   onCamera?(view: CameraView): void
   /** No WebGL here, or it was lost and did not come back: show the table. */
   onUnavailable?(reason: string): void
@@ -112,6 +171,12 @@ export interface EuropeMapHandle {
   zoomBy(factor: number): void
   /** The nearest site from `from` (default: the chosen one, or the middle) in a direction of the picture. */
   nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null
+  /** Sites, not filtered out, whose foot or tip is in the picture now: their indices, rising. */
+  sitesInView(): Uint32Array
+  /** The town whose sites are at a point of the picture (CSS px), or null. */
+  townAt(x: number, y: number): Town | null
+  /** The picture as a drawing: land, borders, sites, arcs, names, scale; nothing of it is a raster. */
+  toSvg(options?: SvgOptions): Promise<string>
   /** The picture as PNG, without names. */
   toBlob(): Promise<Blob | null>
   /** All is drawn and named as it will be; nothing moves and nothing is being fetched. */

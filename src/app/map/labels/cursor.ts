@@ -1,6 +1,5 @@
 import type { StandingSites } from '../sites/standing.ts'
 import type { Callout, MapRun } from '../types.ts'
-import { localName } from './names.ts'
 
 /** The page's callouts, and one that says on which site the keyboard is. */
 export function withCursor(
@@ -10,10 +9,8 @@ export function withCursor(
   cursor: number | null,
 ): readonly Callout[] {
   if (cursor === null || !run) return callouts
-  const size = sites.townSize(run, cursor)
-  const name = localName(run.sites.country[cursor]!, run.sites.name[cursor]!)
-  const text = size > 1 ? `${name}, ${size} sites` : name
-  const [lat, lon] = [run.sites.lat[cursor]!, run.sites.lon[cursor]!]
+  const { name, lat, lon, sites: all } = sites.townOf(run, cursor)
+  const text = all.length > 1 ? `${name}, ${all.length} sites` : name
   return [...callouts, { text, sub: 'Enter opens', lat, lon, tone: 'ink' }]
 }
 

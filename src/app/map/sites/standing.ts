@@ -1,9 +1,10 @@
 import type { Eye } from '../camera/eye.ts'
 import { barHeight, type CameraView, plateScale, stubHeight } from '../camera/view.ts'
 import { NO_PLATE } from '../geography/format.ts'
+import { localName } from '../labels/names.ts'
 import { HEIGHT, type PlateStates } from '../plates/states.ts'
 import { project } from '../projection.ts'
-import { LOAD_FULL, type MapFrame, type MapRun, SITE_STATE } from '../types.ts'
+import { LOAD_FULL, type MapFrame, type MapRun, SITE_STATE, type Town } from '../types.ts'
 import type { Ground } from './ground.ts'
 import { layoutSites, type SiteLayout } from './layout.ts'
 import { BATTERY_SHARE } from './looks.ts'
@@ -20,6 +21,7 @@ export class StandingSites implements Heights {
   private bars = 0
   private stubs = 0
   private scale = 1
+  private readonly at = { x: 0, y: 0 }
 
   setRun(run: MapRun | null, plates: PlateStates, ground: Ground | null): void {
     this.plates = plates
@@ -72,14 +74,36 @@ export class StandingSites implements Heights {
     return this.picker.next(from, direction, eye, this)
   }
 
-  /** How many sites stand in the town of one. */
-  townSize(run: MapRun, site: number): number {
+  /** The town of a site: all sites of its name at its place. */
+  townOf(run: MapRun, site: number): Town {
     const { name, country, lat, lon, count } = run.sites
-    let size = 0
+    const sites: number[] = []
     for (let i = 0; i < count; i++)
-      if (name[i] === name[site] && country[i] === country[site])
-        if (lat[i] === lat[site] && lon[i] === lon[site]) size++
-    return size
+      if (lat[i] === lat[site] && lon[i] === lon[site] && name[i] === name[site]) sites.push(i)
+    return {
+      name: localName(country[site]!, name[site]!),
+      country: country[site]!,
+      lat: lat[site]!,
+      lon: lon[site]!,
+      sites,
+    }
+  }
+
+  /** Sites whose foot or tip is in the picture, in rising order; `shown` 0: not those. */
+  inView(eye: Eye, shown: Uint8Array | null): Uint32Array {
+    const { layout, at } = this
+    if (!layout) return new Uint32Array(0)
+    const inside = (x: number, y: number, z: number) =>
+      eye.toScreen(x, y, z, at) && at.x >= 0 && at.y >= 0 && at.x <= eye.width && at.y <= eye.height
+    const found = new Uint32Array(layout.count)
+    let n = 0
+    for (let i = 0; i < layout.count; i++) {
+      if (shown && shown[i] === 0) continue
+      const [x, z] = [layout.x[i]!, layout.z[i]!]
+      const foot = this.foot(i)
+      if (inside(x, foot, z) || inside(x, foot + this.bar(i), z)) found[n++] = i
+    }
+    return found.slice(0, n)
   }
 
   /** CSS px of a place, on the ground's height there, or null out of sight. */
