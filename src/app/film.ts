@@ -66,6 +66,11 @@ export class Film {
     return this.frames[frame]!.tS
   }
 
+  /** A frame as it was recorded: whole, or only what changed. Not to be written to. */
+  recorded(frame: number): FilmFrame {
+    return this.frames[frame]!
+  }
+
   /** Adds frames in order of time. Throws on a film that starts with changes, or runs backwards. */
   append(frames: readonly FilmFrame[]): void {
     for (const frame of frames) this.add(frame)

@@ -18,6 +18,10 @@ export type DialogName =
 /** A condition on sites, as a chip on the map says it. */
 export type SiteFilter =
   | { by: 'country'; country: string }
+  /** A town: its sites' name and country. */
+  | { by: 'place'; place: string; country: string }
+  /** An index into the run's providers. */
+  | { by: 'operator'; provider: number }
   | { by: 'law'; law: number }
   /** Share of CPU, 0 to 1. */
   | { by: 'load'; over: number }
