@@ -11,7 +11,7 @@ import { Sheet } from './sheet/Sheet.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { wearTheme } from './theme/wear.ts'
 import { Player } from './timeline/Player.tsx'
-import { Timeline } from './timeline/Timeline.tsx'
+import { TimePart } from './timeline/TimePart.tsx'
 import { type Twin, TwinContext } from './twin.ts'
 
 export function App({ twin }: { twin: Twin }) {
@@ -34,7 +34,7 @@ export function App({ twin }: { twin: Twin }) {
         <TopBar />
         <Stage />
         <Sheet />
-        {phone ? <Player /> : <Timeline />}
+        {phone ? <Player /> : <TimePart />}
       </div>
       <Dialogs />
       <DropTarget />

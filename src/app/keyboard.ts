@@ -1,6 +1,8 @@
 /** The page's keys, as look.md lists them. Keys typed into a field, or taken by a part, are left alone. */
+
 import { stepEvent, stepMinute } from './run/steps.ts'
 import { SPEEDS } from './run/timeStore.ts'
+import { focusMap } from './stage/mapHandle.ts'
 import type { Twin } from './twin.ts'
 
 type Act = (twin: Twin, event: KeyboardEvent) => void
@@ -18,6 +20,12 @@ const KEYS: Readonly<Record<string, Act>> = {
   s: ({ view }) => view.nextSiteScale(),
   t: ({ view }) => view.switchTheme(),
   v: ({ view }) => view.set({ table: !view.getState().table, search: '' }),
+  f: ({ view, run }) => run.getState().record && view.set({ dialog: 'whatIf' }),
+  k: ({ view }) => view.set({ dialog: 'keep' }),
+  m: ({ view }) => {
+    view.set({ table: false, search: '' })
+    requestAnimationFrame(focusMap)
+  },
   o: ({ view }) => view.set({ dialog: 'scenarios' }),
   w: ({ time }) => {
     const { fromS, toS, horizonS } = time.getState()

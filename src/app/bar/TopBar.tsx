@@ -1,6 +1,6 @@
 /** The bar at the top: what is shown, by what it is coloured, and the theme. */
 import { number } from '../format.ts'
-import { BrandMark, ChevronDown } from '../parts/icons.tsx'
+import { Branch, BrandMark, ChevronDown } from '../parts/icons.tsx'
 import { useIsNarrow, useIsPhone } from '../parts/media.ts'
 import { Pick, Segmented } from '../parts/Segmented.tsx'
 import { useRun, useTwin, useView } from '../twin.ts'
@@ -33,6 +33,8 @@ export function TopBar() {
       <ScenarioTitle />
       <span className="bar-space" />
       <Layers narrow={narrow} phone={phone} />
+      <WhatIf phone={phone} />
+      {!narrow && <Keep />}
       <ThemeSwitch />
     </header>
   )
@@ -95,6 +97,40 @@ function Layers({ narrow, phone }: { narrow: boolean; phone: boolean }) {
       <Pick {...sites} />
       {!phone && <Pick {...land} />}
     </>
+  )
+}
+
+/** Asks for the dialog in which a run is forked. */
+function WhatIf({ phone }: { phone: boolean }) {
+  const { view } = useTwin()
+  const ready = useRun(s => s.record !== null)
+  const words = 'Ask “what if”'
+  return (
+    <button
+      type="button"
+      className={phone ? 'bar-icon' : 'button what-if'}
+      aria-haspopup="dialog"
+      aria-label={phone ? words : undefined}
+      disabled={!ready}
+      onClick={() => view.set({ dialog: 'whatIf' })}
+    >
+      <Branch />
+      {!phone && words}
+    </button>
+  )
+}
+
+function Keep() {
+  const { view } = useTwin()
+  return (
+    <button
+      type="button"
+      className="bar-word"
+      aria-haspopup="dialog"
+      onClick={() => view.set({ dialog: 'keep' })}
+    >
+      Keep and share
+    </button>
   )
 }
 

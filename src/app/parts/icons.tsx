@@ -27,6 +27,16 @@ export const BrandMark = () => (
   </Icon>
 )
 
+/** One run that becomes two. */
+export const Branch = () => (
+  <Icon>
+    <circle cx="3.4" cy="8" r="2" />
+    <circle cx="12.6" cy="3.4" r="2" />
+    <circle cx="12.6" cy="12.6" r="2" />
+    <path d="m5.2 7.1 5.6-2.8M5.2 8.9l5.6 2.8" />
+  </Icon>
+)
+
 export const ChevronDown = () => (
   <Icon size={12}>
     <path d="m3 5.5 5 5 5-5" strokeWidth="2" />

@@ -16,7 +16,7 @@ export function Sheet() {
   const hasPresent = useReading(r => r.present !== null)
   const failed = useRun(s => s.phase === 'failed')
   return (
-    <main className="sheet">
+    <main className={site >= 0 && hasPresent ? 'sheet sheet-wide' : 'sheet'}>
       {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <SiteFacts /> : <Now />}
       <Announcer />
     </main>

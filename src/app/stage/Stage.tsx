@@ -99,6 +99,8 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       reserved={reserved}
       topFadePx={phone ? 0 : 120}
       onPickSite={index => view.set({ site: index ?? -1 })}
+      onHoverSite={index => view.set({ hover: index ?? -1 })}
+      onCamera={camera => view.set({ camera })}
       onUnavailable={give}
     />
   )

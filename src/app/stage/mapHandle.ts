@@ -11,3 +11,8 @@ export function setMapHandle(next: EuropeMapHandle | null): void {
 export function flyToPlace(lat: number, lon: number): void {
   handle?.flyToPlace(lat, lon)
 }
+
+/** Gives the map the keyboard, where there is one. */
+export function focusMap(): void {
+  document.querySelector<HTMLElement>('.stage [role="application"]')?.focus()
+}

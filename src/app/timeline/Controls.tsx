@@ -8,21 +8,21 @@ import { stepEvent } from '../run/steps.ts'
 import { SPEEDS } from '../run/timeStore.ts'
 import { useRun, useTime, useTwin } from '../twin.ts'
 
-export function Controls() {
+export function Controls({ folded }: { folded: boolean }) {
   const reduced = useReducedMotion()
   const narrow = useIsNarrow()
   return (
     <div className="controls">
-      <Clock />
+      <Clock brief={folded} />
       {reduced ? <NextEvent /> : <Transport />}
-      {!reduced && <Speeds narrow={narrow} />}
+      {!reduced && !folded && <Speeds narrow={narrow} />}
       <Foot />
     </div>
   )
 }
 
 /** The clock is written without React: it changes at every frame. */
-export function Clock() {
+function Clock({ brief }: { brief: boolean }) {
   const { time } = useTwin()
   const clock = useRun(s => s.record?.clock)
   const reading = useRef<HTMLParagraphElement>(null)
@@ -32,11 +32,13 @@ export function Clock() {
       const { playheadS, fromS, toS } = time.getState()
       if (reading.current)
         reading.current.textContent = clock?.reading(playheadS, toS - fromS) ?? '–:–:–'
-      if (day.current) day.current.textContent = clock?.shortDate(playheadS) ?? ''
+      if (day.current)
+        day.current.textContent =
+          (brief ? clock?.dayMonth(playheadS) : clock?.shortDate(playheadS)) ?? ''
     }
     write()
     return time.subscribe(write)
-  }, [time, clock])
+  }, [time, clock, brief])
   return (
     <div className="clock">
       <p className="clock-time" ref={reading} />

@@ -1,9 +1,9 @@
 /** One lane: bars, ticks or a plot. After the playhead all is paler. */
 import { memo, useId, useMemo } from 'react'
 import type { RunRecord } from '../run/record.ts'
-import type { Bar, Lane } from './lanes.ts'
+import type { Bar, Lane } from './lane.ts'
 import { Past } from './Past.tsx'
-import { type Axis, plotPaths, tickPaths, xOf } from './shapes.ts'
+import { type Axis, curvePaths, plotPaths, tickPaths, xOf } from './shapes.ts'
 
 interface Props {
   lane: Lane
@@ -14,7 +14,10 @@ interface Props {
 
 export const LaneView = memo(function LaneView({ lane, axis, record, version }: Props) {
   if (lane.kind === 'bars') return <Bars bars={lane.bars} axis={axis} px={lane.px} />
-  if (lane.kind === 'ticks') return <Ticks lane={lane} axis={axis} version={version} />
+  if (lane.kind === 'ticks') {
+    return <Ticks ticks={lane.ticks} px={lane.px} axis={axis} version={version} />
+  }
+  if (lane.kind === 'curve') return <Curve lane={lane} axis={axis} version={version} />
   return <Plot lane={lane} axis={axis} record={record} version={version} />
 })
 
@@ -57,20 +60,16 @@ function BarWords({ left, width, px, words }: WordsProps) {
   )
 }
 
-function Ticks({
-  lane,
-  axis,
-  version,
-}: {
-  lane: Lane & { kind: 'ticks' }
+interface TicksProps {
+  ticks: (Lane & { kind: 'ticks' })['ticks']
+  px: number
   axis: Axis
   version: number
-}) {
+}
+
+function Ticks({ ticks, px, axis, version }: TicksProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ticks grow in place, version says when
-  const paths = useMemo(
-    () => tickPaths(lane.ticks, axis, lane.px - 1),
-    [lane.ticks, axis, lane.px, version],
-  )
+  const paths = useMemo(() => tickPaths(ticks, axis, px - 1), [ticks, axis, px, version])
   const shapes = (
     <>
       <path className="tick" d={paths.plain} />
@@ -80,10 +79,31 @@ function Ticks({
   return (
     <>
       <g className="after">{shapes}</g>
-      <Past axis={axis} px={lane.px}>
+      <Past axis={axis} px={px}>
         {shapes}
       </Past>
     </>
+  )
+}
+
+interface CurveProps {
+  lane: Lane & { kind: 'curve' }
+  axis: Axis
+  version: number
+}
+
+function Curve({ lane, axis, version }: CurveProps) {
+  const { points, zero, most, ticks, px } = lane
+  const paths = useMemo(
+    () => curvePaths(points, zero, most, axis, px - 1),
+    [points, zero, most, axis, px],
+  )
+  return (
+    <g>
+      <path className="plot-area" d={paths.area} />
+      <path className="plot-line" d={paths.line} />
+      {ticks && <Ticks ticks={ticks} px={px} axis={axis} version={version} />}
+    </g>
   )
 }
 

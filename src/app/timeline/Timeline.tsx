@@ -5,28 +5,36 @@ import { useSize } from '../parts/size.ts'
 import { useRun, useTime } from '../twin.ts'
 import { Controls } from './Controls.tsx'
 import { LaneView } from './LaneView.tsx'
-import { type Lane, lanesFor } from './lanes.ts'
+import type { Lane, LaneSource } from './lane.ts'
 import { Playhead } from './Playhead.tsx'
 import { type Axis, xOf } from './shapes.ts'
 import { useScrub } from './useScrub.ts'
 
 /** Above the lanes: the readings of the clock. */
 const TICKS_PX = 31
-/** Room for lanes under them; look.md's timeline is 172 high. */
+/** Room for lanes under them: look.md's timeline is 172 high, and folds to 96. */
 const LANES_PX = 134
+const FOLDED_LANES_PX = 58
 
-export function Timeline() {
+interface Props {
+  /** What the lanes are; a function that stays the same while they mean the same. */
+  source: LaneSource
+  /** Two lanes at most, the clock on one line, no speeds: another part needs the height. */
+  folded?: boolean
+}
+
+export function Timeline({ source, folded = false }: Props) {
   const field = useRef<HTMLDivElement>(null)
   const { width } = useSize(field)
   const record = useRun(s => s.record)
   const scrub = useScrub(field)
   return (
-    <section className="timeline" aria-label="Time">
-      <Controls />
+    <section className={folded ? 'timeline timeline-folded' : 'timeline'} aria-label="Time">
+      <Controls folded={folded} />
       <div className="lanes-field" ref={field} {...scrub}>
         {record && width > 0 && (
           <>
-            <Lanes width={width} />
+            <Lanes width={width} source={source} roomPx={folded ? FOLDED_LANES_PX : LANES_PX} />
             <Playhead width={width} />
           </>
         )}
@@ -35,7 +43,13 @@ export function Timeline() {
   )
 }
 
-const Lanes = memo(function Lanes({ width }: { width: number }) {
+interface LanesProps {
+  width: number
+  source: LaneSource
+  roomPx: number
+}
+
+const Lanes = memo(function Lanes({ width, source, roomPx }: LanesProps) {
   const record = useRun(s => s.record)!
   const version = useRun(s => s.version)
   const failed = useRun(s => s.phase === 'failed')
@@ -43,7 +57,10 @@ const Lanes = memo(function Lanes({ width }: { width: number }) {
   const toS = useTime(s => s.toS)
   const axis: Axis = useMemo(() => ({ fromS, toS, width }), [fromS, toS, width])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the record grows in place, version says when
-  const lanes = useMemo(() => lanesFor(record, fromS, toS, LANES_PX), [record, version, fromS, toS])
+  const lanes = useMemo(
+    () => source({ record, fromS, toS, roomPx }),
+    [source, record, version, fromS, toS, roomPx],
+  )
   const heights = offsets(lanes)
   const height = TICKS_PX + (heights[heights.length - 1] ?? 0)
   return (

@@ -2,30 +2,14 @@
 import { gridNames } from '../places.ts'
 import type { Incident, RunRecord } from '../run/record.ts'
 import type { Figure } from '../run/series.ts'
-import { countUntil, type Lane as Ticks } from '../story/ledger.ts'
-
-export const LANE_PX = 22
-export const PLOT_PX = 34
-
-/** A bar: when, with what words, and whether the playhead's run calls it a loss or a "could not". */
-export interface Bar {
-  fromS: number
-  /** Null: has no end that is known. */
-  toS: number | null
-  words: string
-  filled: boolean
-}
-
-export type Lane =
-  | { kind: 'bars'; key: string; label: string; px: number; bars: Bar[] }
-  | { kind: 'ticks'; key: string; label: string; px: number; ticks: Ticks }
-  | { kind: 'plot'; key: string; label: string; px: number; figure: Figure; zero: boolean }
+import { countUntil } from '../story/ledger.ts'
+import { type Bar, LANE_PX, type Lane, type LaneSource, PLOT_PX } from './lane.ts'
 
 /** Tick lanes in this order; others follow as they come. */
 const ORDER = ['K3s', 'Storage', 'Machines', 'Watch', 'Links', 'Sites']
 
-/** The lanes for a window, as many as fit into `roomPx`. */
-export function lanesFor(record: RunRecord, fromS: number, toS: number, roomPx: number): Lane[] {
+/** The lanes of a whole run, as many as fit. */
+export const runLanes: LaneSource = ({ record, fromS, toS, roomPx }) => {
   const bars = incidentLanes(record)
   const troubled = bars.length > 0
   const plotPx = troubled ? LANE_PX : PLOT_PX
@@ -90,7 +74,7 @@ const LANE_OF_KIND: Readonly<Record<string, string>> = {
 }
 
 /** Bars of the incidents, by what they strike; those that overlap lie on lanes below one another. */
-function incidentLanes(record: RunRecord): Lane[] {
+export function incidentLanes(record: RunRecord): Lane[] {
   const rows: { label: string; bars: Bar[]; first: boolean }[] = []
   for (const together of incidentsTogether(record)) {
     const label = LANE_OF_KIND[together[0]!.kind] ?? 'Sites'

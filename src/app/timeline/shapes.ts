@@ -2,6 +2,7 @@
 import { area, line } from 'd3-shape'
 import type { Figure, Series } from '../run/series.ts'
 import { countUntil, type Lane as Ticks } from '../story/ledger.ts'
+import type { CurvePoint } from './lane.ts'
 
 /** Seconds to pixels and back, over a window. */
 export interface Axis {
@@ -78,18 +79,51 @@ export function plotPaths(
   const first = Math.max(0, series.indexAt(axis.fromS))
   const { points } = series
   const stride = Math.max(1, Math.floor((axis.toS - axis.fromS) / 60 / axis.width))
-  const shown: [number, number][] = []
+  const shown: Place[] = []
   for (let i = first; i < points.length; i += stride) {
     const point = points[i]!
     shown.push([Math.max(0, xOf(axis, point.tS)), y(point[figure])])
     if (point.tS > axis.toS) break
   }
+  return pathsOf(shown, px)
+}
+
+/** A place in a lane, px; a height that is not finite breaks the line. */
+type Place = [x: number, y: number]
+
+function pathsOf(places: readonly Place[], px: number): PlotPaths {
+  const isThere = (place: Place) => Number.isFinite(place[1])
   return {
-    line: line()(shown) ?? '',
+    line: line<Place>().defined(isThere)(places) ?? '',
     area:
-      area<[number, number]>()
+      area<Place>()
+        .defined(isThere)
         .x(p => p[0])
         .y0(px)
-        .y1(p => p[1])(shown) ?? '',
+        .y1(p => p[1])(places) ?? '',
   }
+}
+
+/** A curve over the window, scaled as `plotPaths` does, or up to `most`. It holds its last value. */
+export function curvePaths(
+  points: readonly CurvePoint[],
+  zero: boolean,
+  most: number | undefined,
+  axis: Axis,
+  px: number,
+): PlotPaths {
+  let from = points.findIndex(p => p.tS > axis.fromS)
+  if (from < 0) from = points.length
+  const shown = points.slice(Math.max(0, from - 1)).filter(p => p.tS <= axis.toS)
+  const values = shown.map(p => p.value).filter(Number.isFinite)
+  if (values.length === 0) return { line: '', area: '' }
+  const least = values.reduce((a, b) => Math.min(a, b))
+  const high = most ?? values.reduce((a, b) => Math.max(a, b))
+  const low = zero ? Math.min(0, least) : least - (high - least || 1e-3) * FOOT_SHARE
+  const span = high - low || 1
+  const y = (v: number) => px - ((v - low) / span) * (px - PLOT_MARGIN_PX)
+  return pathsOf(
+    shown.map(p => [Math.max(0, xOf(axis, p.tS)), y(p.value)]),
+    px,
+  )
 }
