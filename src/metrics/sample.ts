@@ -17,6 +17,8 @@ export interface SeriesSample {
   latencyP95Ms: number | null
   /** Of the requests asked. */
   answeredShare: number | null
+  /** Requests answered per second, of all workloads that people call. */
+  answeredPerS: number
   /** Of the electricity that sites draw, whatever its source. */
   carbonGPerKwh: number | null
   /** Of whole sites, cooling and losses with them. */
@@ -59,6 +61,7 @@ export class Sampler {
       latencyP50Ms,
       latencyP95Ms,
       answeredShare: ratio(answers.answered, answers.asked),
+      answeredPerS: answers.answered,
       carbonGPerKwh: ratio(mix.carbon, mix.drawn),
       powerKw: mix.drawn / 1000,
       peopleServedShare: this.peopleServedShare(),

@@ -201,6 +201,8 @@ export interface SeriesPoint {
   latencyP50Ms: number
   latencyP95Ms: number
   answeredShare: number
+  /** Requests answered per second. */
+  answeredPerS: number
   carbonGPerKwh: number
   powerKw: number
   peopleServedShare: number

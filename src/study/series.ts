@@ -14,6 +14,7 @@ const SCHEMA = {
   latencyP50Ms: 'f64',
   latencyP95Ms: 'f64',
   answeredShare: 'f64',
+  answeredPerS: 'f64',
   carbonGPerKwh: 'f64',
   powerKw: 'f64',
   peopleServedShare: 'f64',
@@ -32,6 +33,7 @@ export const SERIES_UNITS: Record<Exclude<keyof typeof SCHEMA, 'timeUs'>, string
   latencyP50Ms: 'ms',
   latencyP95Ms: 'ms',
   answeredShare: '1',
+  answeredPerS: '1/s',
   carbonGPerKwh: 'g/kWh',
   powerKw: 'kW',
   peopleServedShare: '1',
@@ -74,6 +76,7 @@ export class Series {
     rows.latencyP50Ms[i] = sample.latencyP50Ms ?? Number.NaN
     rows.latencyP95Ms[i] = sample.latencyP95Ms ?? Number.NaN
     rows.answeredShare[i] = sample.answeredShare ?? Number.NaN
+    rows.answeredPerS[i] = sample.answeredPerS
     rows.carbonGPerKwh[i] = sample.carbonGPerKwh ?? Number.NaN
     rows.powerKw[i] = sample.powerKw
     rows.peopleServedShare[i] = sample.peopleServedShare ?? Number.NaN

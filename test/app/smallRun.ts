@@ -80,6 +80,7 @@ export const point = (tS: number, more: Partial<SeriesPoint> = {}): SeriesPoint 
   latencyP50Ms: 7,
   latencyP95Ms: 18.6,
   answeredShare: 0.9998,
+  answeredPerS: 5000,
   carbonGPerKwh: 160,
   powerKw: 10,
   peopleServedShare: 1,

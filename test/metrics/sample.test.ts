@@ -45,6 +45,7 @@ describe('a sample', () => {
       euShare: 0.75,
       podsServing: 2,
     })
+    expect(sample.answeredPerS).toBeCloseTo(1, 12)
     expect(sample.latencyP50Ms).toBeCloseTo(msOf(750, 1), 9)
     expect(sample.latencyP95Ms).toBeCloseTo(msOf(250, 5), 9)
     expect(sample.powerKw).toBeCloseTo((watts[0] + watts[1]) / 1000, 12)
@@ -75,6 +76,7 @@ describe('a sample', () => {
     const sample = tiny.metrics.sample()
     expect(sample).toMatchObject({ sitesRunning: 1, sitesDark: 1, onBattery: 0, euShare: 0 })
     expect(sample.answeredShare).toBeCloseTo(0.25, 12)
+    expect(sample.answeredPerS).toBeCloseTo(0.25, 12)
     expect(sample.podsServing).toBe(1)
   })
 

@@ -137,6 +137,7 @@ export class SyntheticRun {
       latencyP50Ms: 7.2 + moved * 0.4,
       latencyP95Ms: 18.4 + noise * 0.3 + (gone ? 2 : 0) + moved * 11 + sun,
       answeredShare: gone ? 0.881 + 0.06 * moved : 0.9998 - 0.0001 * (1 + noise),
+      answeredPerS: 5000,
       carbonGPerKwh: 180 - 20 * sun + (gone ? 9 * moved : 0),
       powerKw: 42_000 + 6_000 * sun,
       peopleServedShare: gone ? 0.9 : 1,
