@@ -1,6 +1,11 @@
 /** The page's stores, handed to its parts through React's context. */
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import {
+  type BranchesState,
+  type BranchesStore,
+  createBranchesStore,
+} from './branches/branchesStore.ts'
 import type { Connect } from './desk/connect.ts'
 import { createPresentStore, type PresentStore, type Reading } from './present/presentStore.ts'
 import { createRunStore, type RunActions, type RunState, type RunStore } from './run/runStore.ts'
@@ -14,12 +19,21 @@ export interface Twin {
   view: ViewStore
   present: PresentStore
   shelf: Shelf
+  /** Other futures of the run. */
+  branches: BranchesStore
 }
 
 export function createTwin(connect: Connect, shelf: Shelf): Twin {
   const run = createRunStore(connect)
   const time = createTimeStore()
-  return { run, time, view: createViewStore(), present: createPresentStore(run, time), shelf }
+  return {
+    run,
+    time,
+    view: createViewStore(),
+    present: createPresentStore(run, time),
+    shelf,
+    branches: createBranchesStore(connect, run, time),
+  }
 }
 
 export const TwinContext = createContext<Twin | null>(null)
@@ -36,3 +50,5 @@ export const useTime = <T>(select: (state: TimeState) => T): T => useStore(useTw
 export const useView = <T>(select: (state: ViewState) => T): T => useStore(useTwin().view, select)
 export const useReading = <T>(select: (state: Reading) => T): T =>
   useStore(useTwin().present, select)
+export const useBranches = <T>(select: (state: BranchesState) => T): T =>
+  useStore(useTwin().branches, select)

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type {
   Checkpoint,
   Complaint,
+  OpenedRun,
   OpenRequest,
   Question,
   RunChunk,
@@ -69,7 +70,13 @@ const EMPTY: RunState = {
 
 export type RunStore = ReturnType<typeof createRunStore>
 
-export function createRunStore(connect: Connect) {
+/** What the page's record of a run begins with once it is open; by default nothing is computed. */
+export type BeginRecord = (opened: OpenedRun) => RunRecord
+
+export function createRunStore(
+  connect: Connect,
+  begin: BeginRecord = opened => new RunRecord(opened),
+) {
   let desk: Desk | null = null
   let attempt = 0
   // What a desk is at just now: it can do only one thing at a time.
@@ -91,7 +98,7 @@ export function createRunStore(connect: Connect) {
         }
         desk?.close()
         desk = next
-        const record = new RunRecord(opened)
+        const record = begin(opened)
         set({ ...EMPTY, request, record, phase: 'computing', version: get().version + 1 })
         busy = compute(store, next, () => next === desk)
       } catch (error) {

@@ -1,0 +1,44 @@
+/** The record of a run that was forked off another: what was before the fork is the other's. */
+import type { OpenedRun, RunChunk, TimelineLine } from '../../study/protocol.ts'
+import { RunRecord } from '../run/record.ts'
+
+export class ForkRecord extends RunRecord {
+  /** Of the moment of the checkpoint itself: whether they were before it, the first new line says. */
+  private atCheckpoint: TimelineLine[]
+
+  /** Begins with what `before` has up to a checkpoint at `tS`; frames, points and lines are shared. */
+  constructor(opened: OpenedRun, before: RunRecord, tS: number) {
+    super(opened)
+    const { film, series, ledger } = before
+    const frames = []
+    for (let n = 0; n <= film.frameAt(tS); n++) frames.push(film.recorded(n))
+    const lines = ledger.lines.filter(line => line.tS < tS)
+    const points = series.points.filter(point => point.tS <= tS)
+    super.add({ fromS: 0, toS: tS, frames, series: points, lines })
+    this.atCheckpoint = ledger.lines.filter(line => line.tS === tS)
+  }
+
+  override add(chunk: RunChunk): void {
+    const lines = this.withThoseBefore(chunk.lines)
+    const lastS = this.series.points[this.series.points.length - 1]?.tS ?? -1
+    const series = chunk.series.filter(point => point.tS > lastS)
+    super.add({ ...chunk, lines, series })
+  }
+
+  private withThoseBefore(lines: TimelineLine[]): TimelineLine[] {
+    const first = lines[0]
+    if (!first || this.atCheckpoint.length === 0) return lines
+    const before = this.atCheckpoint.filter(line => line.n < first.n)
+    this.atCheckpoint = []
+    return [...before, ...lines]
+  }
+}
+
+/**
+ * Whether a run that was opened to go on from a checkpoint at `tS` does so: a change that cannot be
+ * made under way has it begin anew, and then all comes from its own worker.
+ */
+export function goesOn(opened: OpenedRun, tS: number): boolean {
+  const last = opened.changes[opened.changes.length - 1]
+  return last !== undefined && last.fromS >= tS
+}
