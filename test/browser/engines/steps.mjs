@@ -1,0 +1,83 @@
+// The main path, step by step. Each step waits for what it needs and throws in words when it is not so.
+
+const answer = `document.querySelector('main h1')?.textContent ?? ''`
+
+function hold(truth, words) {
+  if (!truth) throw new Error(words)
+}
+
+export const STEPS = [
+  {
+    name: 'the page opens with the Iberian blackout',
+    async go(page, url) {
+      await page.open(url)
+      await page.evaluate(`(window.caught = [], addEventListener('error', e => caught.push(e.message)),
+        addEventListener('securitypolicyviolation', e => caught.push(e.violatedDirective)), true)`)
+      await page.until(
+        `document.querySelector('.scenario-title')?.textContent === 'Iberian blackout'`,
+        'the title',
+      )
+    },
+  },
+  {
+    name: 'its answer is a sentence about Iberia',
+    go: page => page.until(`/Iberia|Spain/.test(${answer})`, 'the answer'),
+  },
+  {
+    name: 'the map is drawn',
+    async go(page) {
+      await page.until(`document.querySelector('.europe canvas')?.width > 300`, 'the canvas')
+      await page.until(
+        `document.querySelectorAll('.europe-words *').length > 10`,
+        'names on the map',
+      )
+    },
+  },
+  {
+    name: 'the whole day is computed, and has a story',
+    async go(page) {
+      await page.until(`!/Computing/.test(document.body.textContent)`, 'the end of the computing')
+      await page.until(`document.querySelectorAll('.entry').length > 2`, 'the story')
+    },
+  },
+  {
+    name: 'keys: pause, speed, event, layers, theme',
+    async go(page) {
+      const theme = await page.evaluate('document.documentElement.dataset.theme')
+      await page.press('t')
+      hold(
+        (await page.evaluate('document.documentElement.dataset.theme')) !== theme,
+        'the theme stays',
+      )
+      const clock = () => page.text('.clock-time')
+      await page.press('Space')
+      const before = await clock()
+      await page.press('ArrowRight')
+      await page.until(
+        `document.querySelector('.clock-time').textContent !== ${JSON.stringify(before)}`,
+        'the next event',
+      )
+      await page.press('s')
+      await page.until(
+        `/Load/.test(document.querySelector('.key-title')?.textContent)`,
+        'the layer',
+      )
+    },
+  },
+  {
+    name: 'the table takes the map’s place and gives it back',
+    async go(page) {
+      await page.press('v')
+      await page.until(`document.querySelectorAll('table tbody tr').length > 4`, 'the table')
+      await page.press('Escape')
+      await page.until(`!!document.querySelector('.europe canvas')`, 'the map')
+    },
+  },
+  {
+    name: 'nothing was caught, nothing violated the policy',
+    async go(page) {
+      const caught = await page.evaluate('JSON.stringify(window.caught)')
+      hold(caught === '[]', caught)
+    },
+  },
+]
