@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   control: [/^yaml$/],
   atlas: [/^virtual:atlas-/],
   scenario: [/^yaml$/, /^valibot$/, /^@valibot\/to-json-schema$/],
-  study: [/^yaml$/, /^fflate$/],
+  study: [/^yaml$/, /^fflate$/, /^@stdlib\/stats-base-dists-t-quantile$/],
   cli: [/^node:/, /^hyparquet-writer$/],
   workers: [/^comlink$/, /^node:/],
   app: [/^(?!node:)/],
