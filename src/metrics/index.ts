@@ -39,6 +39,8 @@ export interface Metrics {
   siteLoad(out: Uint8Array): void
   /** By site: mean latency of the people it serves now, in steps of 0.2 ms; 255 serves nobody. */
   siteLatency(out: Uint8Array): void
+  /** Who is answered and what is drawn now, to be read at once and not written to. */
+  reading(): Reading
 }
 
 /** Metrics of a world and its flows. Makes their tables: before any snapshot is taken or restored. */
@@ -76,6 +78,10 @@ export function createMetrics(world: World, flows: Flows): Metrics {
     siteLatency(out) {
       readPresent()
       latencyPlane.write(reading, out)
+    },
+    reading() {
+      readPresent()
+      return reading
     },
   }
 }

@@ -35,10 +35,10 @@ export class Session {
   readonly series: Series
   private readonly built: Built
 
-  private constructor(scenario: Scenario, options: SessionOptions) {
+  private constructor(scenario: Scenario, options: SessionOptions, built = build(scenario)) {
     this.scenario = scenario
     this.options = options
-    this.built = build(scenario)
+    this.built = built
     this.twin = new Twin(this.built.world, this.built.k3s, {
       seed: scenario.seed,
       bruteForce: options.bruteForce,
@@ -67,6 +67,21 @@ export class Session {
     for (const injection of injections) session.addIncident(injection)
     session.twin.restore(snapshot)
     return session
+  }
+
+  /**
+   * A second session on a snapshot of this run, over the very plan of this one: it costs columns, not
+   * the making of a world. It follows this run's injections as far as the snapshot knows of them.
+   */
+  beside(snapshot: Pick<Snapshot, 'bytes'>): Session {
+    const session = new Session(this.scenario, this.options, this.built)
+    session.twin.restore(snapshot)
+    return session
+  }
+
+  /** A second session of this run at its very beginning, before any pod has its place. */
+  unbegun(): Session {
+    return new Session(this.scenario, this.options, this.built)
   }
 
   get nowS(): number {

@@ -167,6 +167,36 @@ export function explain(cache: SchedulerCache, template: number): Explanation {
     if (scratch.refusals[n] === 0) scratch.feasible[found++] = n
   }
   scratch.found = found
+  return tabulate(cache, template, scratch, Uint32Array.from({ length: nodeCount }, (_, n) => n))
+}
+
+/**
+ * The table of the decision that `schedule` would make now: only the nodes that its search looks at,
+ * scored among themselves, in the order in which it looks at them. Changes nothing.
+ */
+export function explainSearch(cache: SchedulerCache, template: number): Explanation {
+  const scratch = new Scratch()
+  const { cursor, order, nodeCount } = cache
+  const first = cursor.next[0]
+  search(cache, template, scratch)
+  cursor.next[0] = first
+  const looked = Uint32Array.from(
+    { length: scratch.looked },
+    (_, i) => order[(first + i) % nodeCount],
+  )
+  return tabulate(cache, template, scratch, looked)
+}
+
+/** Verdicts on some nodes, from a scratch that knows what is feasible and why the others are not. */
+function tabulate(
+  cache: SchedulerCache,
+  template: number,
+  scratch: Scratch,
+  list: Uint32Array,
+): Explanation {
+  const binding = cache.binding(template)
+  const { profile } = cache
+  const { found } = scratch
   scoreAll(cache, template, scratch)
   const table = SCORE_PLUGINS.filter(p => profile.weights[p] > 0).flatMap(plugin => {
     const out = new Float64Array(found)
@@ -175,7 +205,7 @@ export function explain(cache: SchedulerCache, template: number): Explanation {
   })
   const place = new Map(Array.from(scratch.feasible.subarray(0, found), (n, i) => [n, i]))
   const most = Math.max(...scratch.totals.subarray(0, found))
-  const nodes = Array.from({ length: nodeCount }, (_, n): NodeVerdict => {
+  const nodes = Array.from(list, (n): NodeVerdict => {
     const i = place.get(n)
     const refusal = scratch.refusals[n]
     return {

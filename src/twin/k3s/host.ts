@@ -69,6 +69,8 @@ export class K3sHost {
   readonly reported
   readonly podKeys: { hi: number; lo: number }[]
   private readonly drawKeys: { hi: number; lo: number }[]
+  /** Told of each attempt to place a pod, just before it, by whoever asks why. It must change nothing. */
+  attempted: ((c: number, workload: number, ordinal: number) => void) | null = null
   private steps = false
 
   constructor(world: World, network: Network, flows: Flows, plan: K3sPlan, bruteForce: boolean) {
@@ -239,6 +241,7 @@ export class K3sHost {
   drawOf(c: number): Draw {
     const { hi, lo } = this.drawKeys[c]
     return (workload, ordinal, attempt) => {
+      this.attempted?.(c, workload, ordinal)
       const podHi = Math.imul(hi ^ (workload + 1), 0x9e3779b1) >>> 0
       const podLo = (Math.imul(lo ^ (ordinal + 1), 0x85ebca6b) ^ attempt) >>> 0
       return i => uniform(podHi, podLo, i)
