@@ -52,7 +52,7 @@ function step({ run, time }: Twin, event: KeyboardEvent, way: 1 | -1): void {
 export function listenToKeys(twin: Twin): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (twin.view.getState().dialog) return
+    if (twin.view.getState().dialog || document.querySelector('dialog[open]')) return
     const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()]
     if (!act || isTaken(event)) return
     event.preventDefault()

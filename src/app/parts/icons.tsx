@@ -99,3 +99,10 @@ export const Awaited = () => (
     <circle cx="8" cy="8" r="5.6" strokeWidth="1.8" strokeDasharray="2.4 2" />
   </Icon>
 )
+
+/** A table of three rows. */
+export const TableMark = () => (
+  <Icon size={14}>
+    <path d="M2 3.5h12v9H2zM2 6.5h12M2 9.5h12M6.5 3.5v9" strokeWidth="1.2" />
+  </Icon>
+)

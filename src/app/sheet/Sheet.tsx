@@ -1,6 +1,9 @@
 /** The sheet beside the map: the answer first, then the numbers, then the reasons. */
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { NothingMatches, useNothing } from '../filter/NothingMatches.tsx'
 import { Headlines } from '../metrics/Headlines.tsx'
+import { useFollowNear } from '../near/nearStore.ts'
+import { useNearAnswer } from '../near/useNearAnswer.ts'
 import { useIsPhone } from '../parts/media.ts'
 import { useReading, useRun, useView } from '../twin.ts'
 import { CarbonByCountry } from './CarbonByCountry.tsx'
@@ -11,15 +14,35 @@ import { Questions } from './Questions.tsx'
 import { SiteFacts } from './SiteFacts.tsx'
 import { StoryList } from './StoryList.tsx'
 
+const NearView = lazy(async () => ({ default: (await import('../near/NearView.tsx')).NearView }))
+
 export function Sheet() {
   const site = useView(s => s.site)
   const hasPresent = useReading(r => r.present !== null)
   const failed = useRun(s => s.phase === 'failed')
+  useFollowNear()
+  const nothing = useNothing()
+  const near = useNearAnswer()
+  const answer = useReading(r => r.answer?.sentence ?? '')
   return (
     <main className={site >= 0 && hasPresent ? 'sheet sheet-wide' : 'sheet'}>
-      {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <SiteFacts /> : <Now />}
-      <Announcer />
+      {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <SiteFacts /> : <Here />}
+      <Announcer sentence={nothing?.sentence ?? near?.sentence ?? answer} />
     </main>
+  )
+}
+
+/** Of what the map shows: nothing, where no site matches; what is in view, from near; or all. */
+function Here() {
+  const nothing = useNothing()
+  const near = useNearAnswer()
+  const failed = useRun(s => s.phase === 'failed')
+  if (nothing) return <NothingMatches nothing={nothing} />
+  if (!near || failed) return <Now />
+  return (
+    <Suspense fallback={null}>
+      <NearView />
+    </Suspense>
   )
 }
 
@@ -53,8 +76,7 @@ function Now() {
 const CALM_MS = 4000
 
 /** Says the answer to screen readers, politely: numbers that run on are not read at every change. */
-function Announcer() {
-  const sentence = useReading(r => r.answer?.sentence ?? '')
+function Announcer({ sentence }: { sentence: string }) {
   const [said, setSaid] = useState('')
   const latest = useRef(sentence)
   const timer = useRef(0)

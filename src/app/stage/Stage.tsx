@@ -1,8 +1,11 @@
 /** The map, with the headline figures and the key on its upper edge; or the table in its place. */
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { FilterChips } from '../filter/FilterChips.tsx'
+import { useShown } from '../filter/useShown.ts'
 import type { EuropeMapHandle, Rect } from '../map/types.ts'
 import { Headlines } from '../metrics/Headlines.tsx'
 import { MapKey } from '../metrics/MapKey.tsx'
+import { useNear } from '../near/nearStore.ts'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
@@ -39,15 +42,17 @@ function MapView() {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   const give = (reason: string) => view.set({ mapFailure: reason })
+  const near = useNear(s => s.sites !== null)
   const reserved = useReserved(width, height, phone, narrow)
   return (
-    <div className="map" ref={box}>
+    <div className={near ? 'map map-near' : 'map'} ref={box}>
       <ErrorBoundary onError={error => give(error.message)}>
         <Suspense fallback={<p className="map-wait">Drawing Europe</p>}>
           <LiveMap reserved={reserved} phone={phone} give={give} />
         </Suspense>
       </ErrorBoundary>
-      {!phone && <Headlines />}
+      {!phone && !near && <Headlines />}
+      <FilterChips />
       <MapKey compact={narrow} />
       <StageFoot phone={phone} />
     </div>
@@ -74,6 +79,8 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   const siteScale = useView(s => s.siteScale)
   const landScale = useView(s => s.landScale)
   const site = useView(s => s.site)
+  const cursor = useView(s => s.hover)
+  const shown = useShown()
   const reducedMotion = useReducedMotion()
   const callouts = useStable(present && !phone ? calloutsAt(present) : [])
   const cities = useStable(present ? storyCitiesAt(present) : [])
@@ -96,6 +103,8 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       callouts={callouts}
       storyCities={cities}
       selected={site < 0 ? null : site}
+      cursor={cursor < 0 ? null : cursor}
+      shown={shown}
       reserved={reserved}
       topFadePx={phone ? 0 : 120}
       onPickSite={index => view.set({ site: index ?? -1 })}

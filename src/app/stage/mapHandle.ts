@@ -1,4 +1,5 @@
 /** The mounted map, for what is asked of it from elsewhere on the page. */
+import type { CameraView } from '../map/camera/view.ts'
 import type { EuropeMapHandle } from '../map/types.ts'
 
 let handle: EuropeMapHandle | null = null
@@ -11,6 +12,14 @@ export function setMapHandle(next: EuropeMapHandle | null): void {
 export function flyToPlace(lat: number, lon: number): void {
   handle?.flyToPlace(lat, lon)
 }
+
+/** Looks as a view says, if there is a map. */
+export function flyTo(view: Partial<CameraView>): void {
+  handle?.flyTo(view)
+}
+
+/** The sites that the map has in view (indices, rising); null where there is no map. */
+export const sitesInView = (): Uint32Array | null => handle?.sitesInView() ?? null
 
 /** Gives the map the keyboard, where there is one. */
 export function focusMap(): void {

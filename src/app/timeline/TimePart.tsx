@@ -1,5 +1,6 @@
 /** The timeline of the main screen: the whole run, or two lanes while one looks closer. */
 import { useMemo } from 'react'
+import { useNear } from '../near/nearStore.ts'
 import { useView } from '../twin.ts'
 import type { LaneSource } from './lane.ts'
 import { incidentLanes, runLanes } from './lanes.ts'
@@ -7,9 +8,16 @@ import { Timeline } from './Timeline.tsx'
 
 export function TimePart() {
   const site = useView(s => s.site)
-  const source = useMemo<LaneSource>(() => (site < 0 ? runLanes : siteLanes(site)), [site])
-  return <Timeline source={source} folded={site >= 0} />
+  const near = useNear(s => s.sites !== null)
+  const lanesInView = useNear(s => s.lanes)
+  const source = useMemo<LaneSource>(() => {
+    if (site >= 0) return siteLanes(site)
+    return near ? (lanesInView ?? noLanes) : runLanes
+  }, [site, near, lanesInView])
+  return <Timeline source={source} folded={site >= 0 || near} />
 }
+
+const noLanes: LaneSource = () => []
 
 const siteLanes =
   (_site: number): LaneSource =>

@@ -1,0 +1,172 @@
+/** Any chart as text: a button that opens its values as a table, in pages, with a way to save them. */
+import { type ReactNode, useMemo, useState } from 'react'
+import { number } from '../format.ts'
+import { TableMark } from '../parts/icons.tsx'
+import { Modal } from '../parts/Modal.tsx'
+import { csvOf } from './csv.ts'
+import { type Column, cellText, headOf, type Row } from './rows.ts'
+
+interface Props {
+  /** What the table is of, such as "Latency, slowest 5%". */
+  title: string
+  columns: readonly Column[]
+  /** Asked for when the table is opened. */
+  rows: () => readonly Row[]
+  /** Below the title. */
+  note?: ReactNode
+  /** The button's words; default "Show as table". */
+  label?: string
+  /** `button`: a button; `link`: a line of text; `mark`: a small mark with its words unseen. */
+  button?: 'button' | 'link' | 'mark'
+}
+
+export function AsTable({ button = 'link', label = 'Show as table', ...table }: Props) {
+  const [open, setOpen] = useState(false)
+  const looks = { button: 'button', link: 'link', mark: 'icon-button table-mark' }[button]
+  return (
+    <>
+      <button
+        type="button"
+        className={looks}
+        aria-haspopup="dialog"
+        {...(button === 'mark' && {
+          title: `${table.title} as table`,
+          'aria-label': `${table.title}: ${label.toLowerCase()}`,
+        })}
+        onClick={() => setOpen(true)}
+      >
+        {button === 'mark' ? <TableMark /> : label}
+      </button>
+      {open && <TableDialog {...table} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** Rows on a page. */
+const PAGE = 100
+
+type DialogProps = Omit<Props, 'button' | 'label'> & { onClose: () => void }
+
+export function TableDialog({ title, columns, rows, note, onClose }: DialogProps) {
+  // The values of the moment in which it was opened: a table that changes cannot be read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const all = useMemo(rows, [])
+  const [page, setPage] = useState(0)
+  const pages = Math.max(1, Math.ceil(all.length / PAGE))
+  const from = page * PAGE
+  return (
+    <Modal title={title} onClose={onClose} wide>
+      {note && <p className="table-note">{note}</p>}
+      <div className="table-scroll">
+        <Figures title={title} columns={columns} rows={all.slice(from, from + PAGE)} from={from} />
+      </div>
+      {all.length === 0 && <p className="section-note">There are no values yet.</p>}
+      <p className="buttons table-foot">
+        {pages > 1 && <Pages page={page} pages={pages} rows={all.length} onPage={setPage} />}
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveText(`${title}.csv`, csvOf(columns, all))}
+        >
+          Save as CSV
+        </button>
+      </p>
+    </Modal>
+  )
+}
+
+interface FiguresProps {
+  title: string
+  columns: readonly Column[]
+  rows: readonly Row[]
+  from: number
+}
+
+function Figures({ title, columns, rows, from }: FiguresProps) {
+  return (
+    <table className="figures">
+      <caption className="unseen">{title}</caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th
+              key={column.label}
+              scope="col"
+              className={column.digits === undefined ? 'words' : ''}
+            >
+              {headOf(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, r) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are values in their order, and may be alike
+          <tr key={from + r}>
+            {columns.map(({ label, digits }, c) => {
+              const text = cellText(row[c] ?? null, digits)
+              if (c === 0) {
+                return (
+                  <th key={label} scope="row">
+                    {text}
+                  </th>
+                )
+              }
+              return (
+                <td key={label} className={digits === undefined ? 'words' : ''}>
+                  {text}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface PagesProps {
+  page: number
+  pages: number
+  rows: number
+  onPage: (page: number) => void
+}
+
+export function Pages({ page, pages, rows, onPage }: PagesProps) {
+  const from = page * PAGE + 1
+  const to = Math.min(rows, (page + 1) * PAGE)
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={page === 0}
+        onClick={() => page > 0 && onPage(page - 1)}
+      >
+        Previous
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={page >= pages - 1}
+        onClick={() => page < pages - 1 && onPage(page + 1)}
+      >
+        Next
+      </button>
+      <span className="section-note" aria-live="polite">
+        {number(from)} to {number(to)} of {number(rows)}
+      </span>
+    </>
+  )
+}
+
+/** Hands a text to the browser's own saving. */
+function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name.replace(/[\\/:*?"<>|]+/g, ' ')
+  link.click()
+  // The browser has taken it when the click is over; Safari wants a moment more.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
