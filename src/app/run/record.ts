@@ -3,6 +3,8 @@ import type { OpenedRun, RunChunk } from '../../study/protocol.ts'
 import { WallClock } from '../clock.ts'
 import { Film } from '../film.ts'
 import { Ledger } from '../story/ledger.ts'
+import { beyond } from './beyond.ts'
+import { bytesOf } from './bytes.ts'
 import { Series } from './series.ts'
 
 export type Incident = OpenedRun['incidents'][number]
@@ -15,6 +17,8 @@ export class RunRecord {
   readonly ledger = new Ledger()
   /** Computed up to here, seconds from the start; -1 before anything is. */
   computedS = -1
+  /** What frames, lines and points take (bytes), about. */
+  bytes = 0
   /** Sites by grid. */
   readonly sitesOfGrid: Uint32Array
 
@@ -26,11 +30,15 @@ export class RunRecord {
     for (const grid of run.sites.grid) this.sitesOfGrid[grid]!++
   }
 
+  /** Adds what a chunk has beyond what is here. */
   add(chunk: RunChunk): void {
-    this.film.append(chunk.frames)
-    this.series.append(chunk.series)
-    this.ledger.append(chunk.lines)
-    this.computedS = chunk.toS
+    const news = beyond(this, chunk)
+    const { frames, series, lines, toS } = news
+    this.bytes += bytesOf(news)
+    this.film.append(frames)
+    this.series.append(series)
+    this.ledger.append(lines)
+    this.computedS = toS
   }
 
   get horizonS(): number {

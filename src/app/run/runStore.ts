@@ -10,10 +10,12 @@ import type {
   OpenRequest,
   Question,
   RunChunk,
+  Summary,
 } from '../../study/protocol.ts'
 import type { Reason } from '../../study/why/reason.ts'
 import type { Connect, Desk } from '../desk/connect.ts'
 import { RunRecord } from './record.ts'
+import { type Kept, resumeKept } from './resume.ts'
 
 export type Phase =
   /** Nothing is there yet: the scenario is read, and its sites are laid out. */
@@ -37,11 +39,15 @@ export interface RunState {
   /** A scenario being opened beside the run that is shown. */
   trying: string | null
   complaints: Complaint[]
+  /** What the run came to; null until it is done. */
+  summary: Summary | null
 }
 
 export interface RunActions {
   /** Opens a scenario in a worker of its own and shows it once it is open. */
   open(request: OpenRequest): Promise<void>
+  /** Shows what was kept of a run at once, and computes on from where it had come to. */
+  resume(kept: Kept): Promise<void>
   stop(): void
   /** Computes on after stop(). */
   goOn(): void
@@ -53,6 +59,10 @@ export interface RunActions {
   /** Ends the run's worker. */
   close(): void
 }
+
+/** What a run may take of the page's memory (bytes): a tab that takes much more is ended. */
+const MOST_BYTES = 640 * 1024 * 1024
+const FULL = 'its pictures fill the memory of a page'
 
 /** A run that grows is shown no more often than this (ms): drawing must not slow the computing. */
 const TELL_MS = 200
@@ -66,6 +76,7 @@ const EMPTY: RunState = {
   request: null,
   trying: null,
   complaints: [],
+  summary: null,
 }
 
 export type RunStore = ReturnType<typeof createRunStore>
@@ -107,6 +118,18 @@ export function createRunStore(
         refuse([{ file: request.file, line: 0, column: 0, path: '', message: words(error) }])
       }
     },
+    resume: async kept => {
+      const mine = ++attempt
+      // Its worker would go on filling the record that is shown.
+      desk?.close()
+      desk = null
+      set({ ...EMPTY, ...kept.shown, phase: 'computing', version: get().version + 1 })
+      const next = await resumeKept(connect, kept)
+      if (mine !== attempt) return next?.close()
+      if (!next) return get().open(kept.shown.request)
+      desk = next
+      busy = compute(store, next, () => next === desk)
+    },
     stop: () => {
       if (get().phase !== 'computing') return
       set({ phase: 'stopped' })
@@ -143,6 +166,11 @@ function compute(store: Store, desk: Desk, isShown: () => boolean): Promise<void
     const { record, version } = store.getState()
     if (!isShown() || !record) return
     record.add(chunk)
+    if (record.bytes > MOST_BYTES) {
+      desk.stop().catch(() => {})
+      store.setState({ phase: 'failed', failure: FULL, version: version + 1 })
+      return
+    }
     const rateS = meter.rate(chunk.toS)
     const nowMs = performance.now()
     if (nowMs - toldMs < TELL_MS && !record.finished) return
@@ -150,11 +178,11 @@ function compute(store: Store, desk: Desk, isShown: () => boolean): Promise<void
     store.setState({ version: version + 1, rateS })
   }
   return desk.run(sink).then(
-    () => {
+    summary => {
       if (!isShown()) return
       const { record, phase, version } = store.getState()
       const next = record?.finished ? 'done' : phase === 'computing' ? 'stopped' : phase
-      store.setState({ phase: next, version: version + 1 })
+      store.setState({ phase: next, summary, version: version + 1 })
     },
     error => {
       if (!isShown()) return
