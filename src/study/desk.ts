@@ -1,5 +1,6 @@
 import { ScenarioError } from '../scenario/complaint.ts'
 import { loadScenario } from '../scenario/load.ts'
+import { breath } from './breath.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { refusing } from './faults.ts'
 import { FilmRecorder } from './film.ts'
@@ -148,18 +149,6 @@ function readAmong({ files = [] }: OpenRequest, path: string): string {
   const found = files.find(f => f.file === path)
   if (!found) throw Object.assign(new Error(`${path} did not come along`), { code: 'ENOENT' })
   return found.text
-}
-
-/** Lets messages in: a worker that computes on hears nothing. */
-function breath(): Promise<void> {
-  return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }
 
 /** The buffers of a chunk that can be handed over instead of copied. */
