@@ -1,9 +1,28 @@
-/** Other things to ask: the scenarios that ship with the page. */
+/** Other things to ask on a day on which nothing happens: a scenario that ships, or a fork of this run. */
 import { useEffect, useState } from 'react'
 import { ChevronRight } from '../parts/icons.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
-import { useRun, useTwin } from '../twin.ts'
+import { type Twin, useRun, useTwin } from '../twin.ts'
+
+interface Asked {
+  words: string
+  /** What one gets, in a word. */
+  gives: string
+  /** The file of the scenario that answers it; null: a fork of this run does. */
+  file: string | null
+}
+
+const ASKED: readonly Asked[] = [
+  {
+    words: '10,000 edge nodes in the Union: who is within 20 ms?',
+    gives: 'target',
+    file: 'digital-decade-10000.yaml',
+  },
+  { words: 'What if Iberia goes dark at 12:33?', gives: 'outage', file: 'iberian-blackout.yaml' },
+  { words: 'What if two Baltic cables are cut?', gives: 'cables', file: 'baltic-cables.yaml' },
+  { words: 'What does EU jurisdiction only cost?', gives: 'fork', file: null },
+]
 
 const SHOWN = 3
 
@@ -19,21 +38,19 @@ export function Questions() {
       wanted = false
     }
   }, [shelf])
-  const shown = all.filter(s => s.file !== current).slice(0, SHOWN)
-  if (shown.length === 0) return null
+  const answers = (file: string) => all.some(s => s.file === file)
+  const others = ASKED.filter(q => q.file !== null && q.file !== current && answers(q.file))
+  const forks = ASKED.filter(q => q.file === null)
+  const shown = [...others.slice(0, SHOWN - forks.length), ...forks]
   return (
-    <section className="questions">
-      <h2>See another run</h2>
+    <section className="questions" aria-labelledby="questions">
+      <h2 id="questions">Questions you can ask</h2>
       <ul>
-        {shown.map(scenario => (
-          <li key={scenario.file}>
-            <button
-              type="button"
-              onClick={async () =>
-                openScenario(twin, { file: scenario.file, text: await scenario.text() })
-              }
-            >
-              <span className="question">{scenario.title}</span>
+        {shown.map(question => (
+          <li key={question.words}>
+            <button type="button" onClick={() => ask(twin, question, all)}>
+              <span className="question">{question.words}</span>
+              <span className="question-gives">{question.gives}</span>
               <ChevronRight />
             </button>
           </li>
@@ -41,4 +58,10 @@ export function Questions() {
       </ul>
     </section>
   )
+}
+
+async function ask(twin: Twin, { file }: Asked, all: readonly ShelvedScenario[]): Promise<void> {
+  const scenario = all.find(s => s.file === file)
+  if (scenario) await openScenario(twin, { file: scenario.file, text: await scenario.text() })
+  else twin.view.set({ dialog: 'whatIf' })
 }

@@ -126,11 +126,13 @@ function Hours({ axis, clock, height }: HoursProps) {
   ))
 }
 
-/** Least distance between readings on the axis, px. */
+/** Least distance between readings on the axis, px; and no more than the eye can take in. */
 const LABEL_PX = 92
+const MOST_LABELS = 8
 
 function labelsOf(axis: Axis, clock: WallClock) {
-  const stepS = axisStepS(axis.toS - axis.fromS, Math.max(2, Math.floor(axis.width / LABEL_PX)))
+  const most = Math.max(2, Math.min(MOST_LABELS, Math.floor(axis.width / LABEL_PX)))
+  const stepS = axisStepS(axis.toS - axis.fromS, most)
   return axisTicks(clock, axis.fromS, axis.toS, stepS).map(tS => {
     const x = Math.round(xOf(axis, tS)) + 0.5
     const midnight = clock.secondOfDay(tS) === 0 && axis.toS - axis.fromS > 26 * 3600
