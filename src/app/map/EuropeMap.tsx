@@ -4,6 +4,7 @@ import {
   type RefObject,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
 } from 'react'
 import { type Theme, TOKENS } from '../theme/tokens.ts'
@@ -91,7 +92,8 @@ function useEngine(elements: () => MapElements, props: EuropeMapProps) {
       engine.current = null
     }
   }, [])
-  useEffect(() => {
+  // before the browser draws: a linked camera is shown in the frame in which the other map moved
+  useLayoutEffect(() => {
     engine.current?.setProps(props)
   })
   return engine
@@ -127,7 +129,7 @@ function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapP
   } else if (event.key === '+' || event.key === '=') engine.zoomBy(1.5)
   else if (event.key === '-') engine.zoomBy(1 / 1.5)
   else if (event.key === 'Home') engine.home()
-  else if (event.key === 'Enter' && engine.cursor !== null) props.onPickSite?.(engine.cursor)
+  else if (event.key === 'Enter' && engine.cursor !== null) engine.enter()
   else if (event.key === 'Escape') leave(event, engine, props)
   else return
   event.preventDefault()

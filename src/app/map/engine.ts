@@ -1,18 +1,21 @@
 import { Eye } from './camera/eye.ts'
 import { Gestures } from './camera/gestures.ts'
-import { Pilot } from './camera/pilot.ts'
-import { type CameraView, homeView, siteView } from './camera/view.ts'
+import { closeFrame, frameIsOpen, openFrame } from './camera/link.ts'
+import { Steering } from './camera/steering.ts'
+import { type CameraView, siteView } from './camera/view.ts'
 import { Flows } from './flows/show.ts'
 import { NO_PLATE } from './geography/format.ts'
 import { type City, Geography, loadCities } from './geography/load.ts'
 import { DEFAULT_SCOPE } from './geography/rules.ts'
-import { isWellInside, withCursor } from './labels/cursor.ts'
+import { isWellInside, withTown } from './labels/cursor.ts'
+import { TOWNS_FROM } from './labels/entries.ts'
 import { MapWords } from './labels/words.ts'
 import { PlateStates } from './plates/states.ts'
 import { watchContext } from './scene/context.ts'
 import { Picture } from './scene/picture.ts'
 import { Refining } from './scene/refine.ts'
 import { Ground } from './sites/ground.ts'
+import type { Showing } from './sites/looks.ts'
 import { StandingSites } from './sites/standing.ts'
 import type { Callout, EuropeMapProps, SvgOptions, Town } from './types.ts'
 
@@ -27,6 +30,21 @@ export interface MapElements {
 
 /** Heads of arcs, units a second, while the run plays. */
 const HEAD_SPEED = 2.4
+/** What the picture shows, and what only its words do: a change of these is drawn. */
+const SHOWN = [
+  'frame',
+  'siteScale',
+  'landScale',
+  'theme',
+  'reducedMotion',
+  'compare',
+  'barred',
+  'shown',
+  'selected',
+  'siteArcs',
+] as const
+const WRITTEN = ['callouts', 'storyCities', 'placeNotes', 'cursor', 'town', 'reserved'] as const
+const NO_ARCS: EuropeMapProps['siteArcs'] & object = []
 /** The camera is at rest when nothing has moved it for so long, ms. */
 const REST_MS = 140
 /** Below this width one finger scrolls the page, and two move the map, px. */
@@ -40,7 +58,7 @@ export class MapEngine {
   readonly eye = new Eye()
   private props: EuropeMapProps
   private readonly elements: MapElements
-  private readonly pilot = new Pilot(homeView(1064, 680))
+  private readonly steering: Steering
   private readonly gestures: Gestures
   private readonly words: MapWords
   private readonly sites = new StandingSites()
@@ -54,10 +72,18 @@ export class MapEngine {
   private cities: City[] = []
   private width = 0
   private height = 0
-  private userMoved = false
   private hovered: number | null = null
-  /** The site that the keyboard is on. */
+  /** The site that the keyboard is on, and the town that is ringed. */
   cursor: number | null = null
+  private ringed: Town | null = null
+  private readonly showing: Showing = {
+    frame: null,
+    scale: 'latency',
+    theme: 'dark',
+    compare: null,
+    barred: null,
+    shown: null,
+  }
   private frameAsked = 0
   private lastMs = 0
   private movedMs = 0
@@ -71,10 +97,15 @@ export class MapEngine {
     this.props = props
     this.words = new MapWords(elements)
     const engine = this
+    this.steering = new Steering({
+      jumps: () => this.props.reducedMotion,
+      moved: () => this.moved(),
+      tell: view => this.props.onCamera?.(view),
+    })
     this.gestures = new Gestures(elements.root, {
       eye: this.eye,
-      view: () => this.pilot.view,
-      setView: view => this.setView(view),
+      view: () => this.steering.view,
+      setView: view => this.steering.byHand(view),
       click: (x, y) => this.props.onPickSite?.(this.pick(x, y)),
       hover: (x, y) => this.hover(x, y),
       leave: () => this.hover(-1, -1),
@@ -122,16 +153,34 @@ export class MapEngine {
     const before = this.props
     this.props = props
     const { picture } = this
+    const camera = props.camera ?? null
+    const taken = camera !== null && camera !== before.camera && this.steering.take(camera)
     if (!picture) return
     if (props.theme !== before.theme) picture.setTheme(props.theme)
-    if (props.camera && props.camera !== before.camera) this.flyTo(props.camera)
     if (props.run !== before.run) {
       this.setRun()
       return
     }
+    if ((props.selected ?? null) !== (before.selected ?? null)) this.choose(false)
     if (props.storyCities !== before.storyCities) this.setNames()
-    if (props.callouts !== before.callouts) this.showCallouts()
-    this.show(props.reducedMotion || props.theme !== before.theme)
+    if (props.callouts !== before.callouts || props.town !== before.town) this.showCallouts()
+    if (props.placeNotes !== before.placeNotes)
+      this.words.setNotes(props.placeNotes ?? [], this.plateAt)
+    if (SHOWN.some(name => props[name] !== before[name]))
+      this.show(props.reducedMotion || props.theme !== before.theme)
+    if (WRITTEN.some(name => props[name] !== before[name])) this.renew()
+    if (props.playing !== before.playing) this.ask()
+    // two maps are drawn in one frame
+    if (taken && frameIsOpen()) this.drawNow()
+  }
+
+  /** A site was chosen, or none: the camera goes there, or back. */
+  private choose(jump: boolean): void {
+    const { selected } = this.props
+    const { layout } = this.sites
+    if (selected == null) this.steering.retreat()
+    else if (layout && selected < layout.count)
+      this.steering.approach(layout.x[selected]!, layout.z[selected]!, jump)
   }
 
   private setRun(): void {
@@ -139,11 +188,13 @@ export class MapEngine {
     if (!picture || !plates) return
     const { run } = this.props
     this.cursor = null
+    plates.setBarred(this.props.barred ?? null)
     plates.setRun(run)
     this.sites.setRun(run, plates, this.ground)
     this.flows.setRun(run)
     picture.sites.setLayout(run, this.sites.layout)
     this.setNames()
+    this.words.setNotes(this.props.placeNotes ?? [], this.plateAt)
     this.showCallouts()
     this.show(true)
   }
@@ -154,37 +205,36 @@ export class MapEngine {
     this.wordsStale = true
   }
 
-  /** Aims everything at the frame. `jump`: without motion. */
+  /** Aims everything at what is to be shown. `jump`: without motion. */
   private show(jump: boolean): void {
     const { picture, plates, props } = this
     if (!picture || !plates) return
     const now = performance.now()
-    plates.aim(props.frame, props.landScale, props.theme, now, jump)
-    picture.sites.show(props.frame, props.siteScale, props.theme, now, jump)
+    const { frame, theme, reducedMotion: still } = props
+    const { showing } = this
+    showing.frame = frame
+    showing.scale = props.siteScale
+    showing.theme = theme
+    showing.compare = props.compare ?? null
+    showing.barred = props.barred ?? null
+    showing.shown = props.shown ?? null
+    plates.setBarred(showing.barred)
+    plates.aim(frame, props.landScale, theme, now, jump)
+    picture.sites.show(showing, now, jump)
     picture.uniforms.uSelectedSite.value = props.selected ?? -1
-    picture.uniforms.uHeads.value = props.reducedMotion ? 0 : 1
-    if (this.flows.differ(props.frame, props.reducedMotion)) {
-      const { curves, labels } = this.flows.of(props.frame, props.reducedMotion, (x, z) =>
-        this.goalHeight(x, z),
-      )
-      picture.arcs.setCurves(curves, props.reducedMotion)
-      this.words.setFlows(props.reducedMotion ? labels : [])
+    picture.uniforms.uHeads.value = still ? 0 : 1
+    const siteArcs = props.siteArcs ?? NO_ARCS
+    const scene = { frame, still, siteArcs, theme, plateAt: this.plateAt }
+    if (this.flows.differ(scene)) {
+      const { curves, labels } = this.flows.of(scene)
+      picture.arcs.setCurves(curves, still)
+      this.words.setFlows(still ? labels : [])
     }
     this.renew()
   }
 
-  /** Height of the ground at a point once plates have come to rest, in the overview. */
-  private goalHeight(x: number, z: number): number {
-    const plate = this.ground?.plateNear(x, z) ?? NO_PLATE
-    return plate === NO_PLATE ? 0 : this.plates!.goalHeight(plate)
-  }
-
-  private setView(view: CameraView): void {
-    this.pilot.set(view)
-    this.userMoved = true
-    this.moved()
-    this.props.onCamera?.({ ...this.pilot.view })
-  }
+  private readonly plateAt = (x: number, z: number): number =>
+    this.ground?.plateNear(x, z) ?? NO_PLATE
 
   private moved(): void {
     this.movedMs = performance.now()
@@ -193,9 +243,7 @@ export class MapEngine {
   }
 
   flyTo(view: Partial<CameraView>): void {
-    this.userMoved = true
-    this.pilot.fly({ ...this.pilot.goal, ...view }, performance.now(), this.props.reducedMotion)
-    this.moved()
+    this.steering.flyTo(view)
   }
 
   flyToPlace(lat: number, lon: number, distance?: number): void {
@@ -203,16 +251,15 @@ export class MapEngine {
   }
 
   home(): void {
-    this.flyTo(homeView(this.width, this.height))
-    this.userMoved = false
+    this.steering.home(this.width, this.height)
   }
 
   zoomBy(factor: number): void {
-    this.flyTo({ distance: this.pilot.goal.distance / factor })
+    this.flyTo({ distance: this.steering.goal.distance / factor })
   }
 
   panBy(xPx: number, yPx: number): void {
-    const { goal } = this.pilot
+    const { goal } = this.steering
     const per = 1 / this.eye.pxPerUnit(goal.distance)
     this.flyTo({ x: goal.x + xPx * per, z: goal.z + yPx * per })
   }
@@ -223,7 +270,7 @@ export class MapEngine {
     this.width = width
     this.height = height
     this.elements.root.classList.toggle('europe--scrolls', width < NARROW_PX)
-    if (!this.userMoved) this.pilot.set(this.props.camera ?? homeView(width, height))
+    this.steering.resized(width, height, this.props.camera ?? null)
     this.resizePicture()
     this.moved()
   }
@@ -235,8 +282,8 @@ export class MapEngine {
 
   /** Points the eye, and what depends on it, at the view as it is. */
   private look(): void {
-    this.eye.look(this.pilot.view, Math.max(1, this.width), Math.max(1, this.height))
-    this.sites.see(this.props.frame, this.pilot.view)
+    this.eye.look(this.steering.view, Math.max(1, this.width), Math.max(1, this.height))
+    this.sites.see(this.showing, this.steering.view)
   }
 
   private pick(x: number, y: number): number | null {
@@ -255,7 +302,7 @@ export class MapEngine {
   nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null {
     this.look()
     const start = from ?? this.cursor ?? this.props.selected ?? null
-    return this.sites.next(start, direction, this.pilot.view, this.eye)
+    return this.sites.next(start, direction, this.steering.view, this.eye)
   }
 
   /** Puts the keyboard on a site (null: nowhere), in view, and names it. */
@@ -269,9 +316,24 @@ export class MapEngine {
     this.restWords()
   }
 
+  /** Opens what the keyboard is on: from near a town of several sites, else the site. */
+  enter(): void {
+    const { cursor, ringed, props } = this
+    if (cursor === null) return
+    if (this.opensTown && ringed) props.onPickTown?.(ringed)
+    else props.onPickSite?.(cursor)
+  }
+
+  private get opensTown(): boolean {
+    const several = (this.ringed?.sites.length ?? 0) > 1
+    return several && !!this.props.onPickTown && this.steering.goal.distance < TOWNS_FROM
+  }
+
   private showCallouts(): void {
-    const { callouts, run } = this.props
-    this.callouts = withCursor(callouts, run, this.sites, this.cursor)
+    const { callouts, run, town } = this.props
+    const { cursor } = this
+    this.ringed = town ?? (cursor === null || !run ? null : this.sites.townOf(run, cursor))
+    this.callouts = withTown(callouts, this.ringed, this.opensTown)
     this.words.callouts.setCallouts(this.callouts)
   }
 
@@ -296,30 +358,34 @@ export class MapEngine {
 
   private readonly tick = (): void => {
     this.frameAsked = 0
-    const { picture, plates, pilot } = this
+    openFrame()
+    this.drawNow()
+    closeFrame()
+  }
+
+  /** One frame: what moves goes on, and what has changed is drawn. */
+  private drawNow(): void {
+    const { picture, plates, steering } = this
     if (!picture || !plates || this.width === 0 || this.height === 0) return
     const now = performance.now()
-    const flying = pilot.advance(now)
-    if (flying) {
-      this.movedMs = now
-      this.props.onCamera?.({ ...pilot.view })
-    }
+    const flying = steering.advance(now)
+    if (flying) this.movedMs = now
     const sinking = plates.advance(now)
     const growing = picture.sites.advance(now)
     const travelling = this.travel(now)
-    const moving = flying || sinking || growing || travelling
+    const moving = steering.flying || sinking || growing || travelling
     if (sinking || flying) this.wordsStale = true
-    if (this.dirty || moving) {
+    if (this.dirty || flying || moving) {
       this.dirty = false
       this.look()
-      picture.draw(this.eye, pilot.view.distance)
+      picture.draw(this.eye, steering.view.distance)
     }
-    const resting = now - this.movedMs > REST_MS && !pilot.flying
+    const resting = now - this.movedMs > REST_MS && !steering.flying
     if (this.wordsStale) {
       this.updateWords(resting)
       this.wordsStale = !resting
     }
-    if (resting && this.ground) this.refining?.rest(this.eye, pilot.view)
+    if (resting && this.ground) this.refining?.rest(this.eye, steering.view)
     picture.cost.scriptMs = performance.now() - now
     if (this.wordsStale || moving) this.ask()
   }
@@ -344,13 +410,15 @@ export class MapEngine {
     this.look()
     this.words.update({
       eye: this.eye,
-      view: this.pilot.view,
+      view: this.steering.view,
       resting,
       ground: this.ground,
       plates: this.plates!,
       sites: this.sites,
       selected: props.selected ?? null,
+      beside: props.cursor ?? null,
       cursor: this.cursor,
+      town: this.ringed,
       callouts: this.callouts,
       reserved: props.reserved ?? [],
     })
@@ -381,7 +449,7 @@ export class MapEngine {
 
   sitesInView(): Uint32Array {
     this.look()
-    return this.sites.inView(this.eye, this.props.shown ?? null)
+    return this.sites.inView(this.eye)
   }
 
   townAt(x: number, y: number): Town | null {
@@ -396,7 +464,7 @@ export class MapEngine {
   toBlob(): Promise<Blob | null> {
     // the drawing buffer lives until the browser has shown it: draw and read in one go
     this.look()
-    this.picture?.draw(this.eye, this.pilot.view.distance)
+    this.picture?.draw(this.eye, this.steering.view.distance)
     return new Promise(resolve => this.elements.canvas.toBlob(resolve, 'image/png'))
   }
 

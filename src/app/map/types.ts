@@ -59,6 +59,8 @@ export interface Callout {
   lat: number
   lon: number
   tone: 'alarm' | 'ink'
+  /** Of this site: its line goes to the site's tip. */
+  site?: number
 }
 
 /** An arc from people to the chosen site, coloured by the latency scale. Degrees, ms. */
@@ -137,6 +139,8 @@ export interface EuropeMapProps {
   shown?: Uint8Array | null
   /** From people to the chosen site. */
   siteArcs?: readonly SiteArc[]
+  /** Ringed, with its name and the number of its sites. */
+  town?: Town | null
   /** Labels that come before all others. */
   placeNotes?: readonly PlaceNote[]
   /**
@@ -152,7 +156,9 @@ export interface EuropeMapProps {
   label?: string
   onPickSite?(index: number | null): void
   onHoverSite?(index: number | null): void
-  /** The camera has moved, by hand or in flight: called before the picture is drawn, once a frame. */
+  /** Enter on a town of several sites, from near. Without it, the site itself is picked. */
+  onPickTown?(town: Town): void
+  /** The camera has moved, by hand or in flight, and is about to be drawn there. */
   onCamera?(view: CameraView): void
   /** No WebGL here, or it was lost and did not come back: show the table. */
   onUnavailable?(reason: string): void

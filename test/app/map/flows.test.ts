@@ -6,8 +6,11 @@ import {
   shownLinks,
 } from '../../../src/app/map/flows/choose.ts'
 import { type Curve, curveBuffers, KIND, pointAt } from '../../../src/app/map/flows/curves.ts'
-import { Flows } from '../../../src/app/map/flows/show.ts'
+import { type FlowScene, Flows } from '../../../src/app/map/flows/show.ts'
+import { NO_PLATE } from '../../../src/app/map/geography/format.ts'
 import type { MapFrame, MapRun } from '../../../src/app/map/types.ts'
+import { parseHex } from '../../../src/app/theme/oklab.ts'
+import { colourOf } from '../../../src/app/theme/scales.ts'
 
 const run: MapRun = {
   sites: { count: 0, name: [], country: [], lat: [], lon: [], grid: [], law: [] },
@@ -36,6 +39,15 @@ const frame = (over: Partial<MapFrame> = {}): MapFrame => ({
   moved: [],
   linksDown: [],
   ...over,
+})
+
+const scene = (over: Partial<MapFrame> = {}, more: Partial<FlowScene> = {}): FlowScene => ({
+  frame: frame(over),
+  still: false,
+  siteArcs: [],
+  theme: 'dark',
+  plateAt: () => NO_PLATE,
+  ...more,
 })
 
 describe('flows', () => {
@@ -67,9 +79,9 @@ describe('flows', () => {
   it('always show a broken link, and not as a whole one too', () => {
     const flows = new Flows()
     flows.setRun(run)
-    const whole = flows.of(frame(), false, () => 0).curves
+    const whole = flows.of(scene()).curves
     const shown = shownLinks(run)[0]!
-    const broken = flows.of(frame({ linksDown: [shown, 3] }), false, () => 0).curves
+    const broken = flows.of(scene({ linksDown: [shown, 3] })).curves
     expect(whole.some(c => c.kind === KIND.broken)).toBe(false)
     expect(broken.filter(c => c.kind === KIND.broken)).toHaveLength(2)
     expect(broken.filter(c => c.kind === KIND.link)).toHaveLength(whole.length - 1)
@@ -79,12 +91,34 @@ describe('flows', () => {
     const flows = new Flows()
     flows.setRun(run)
     const moved = [{ from: 1, to: 2, pods: 5 }]
-    expect(flows.differ(frame({ moved }), false)).toBe(true)
-    expect(flows.differ(frame({ moved: [{ from: 1, to: 2, pods: 5 }] }), false)).toBe(false)
-    expect(flows.differ(frame({ moved: [{ from: 1, to: 2, pods: 6 }] }), false)).toBe(true)
-    expect(flows.differ(frame({ moved: [{ from: 1, to: 2, pods: 6 }] }), true)).toBe(true)
+    expect(flows.differ(scene({ moved }))).toBe(true)
+    expect(flows.differ(scene({ moved: [{ from: 1, to: 2, pods: 5 }] }))).toBe(false)
+    expect(flows.differ(scene({ moved: [{ from: 1, to: 2, pods: 6 }] }))).toBe(true)
+    expect(flows.differ(scene({ moved: [{ from: 1, to: 2, pods: 6 }] }, { still: true }))).toBe(
+      true,
+    )
     flows.setRun(run)
-    expect(flows.differ(frame({ moved: [{ from: 1, to: 2, pods: 6 }] }), true)).toBe(true)
+    expect(flows.differ(scene({ moved: [{ from: 1, to: 2, pods: 6 }] }, { still: true }))).toBe(
+      true,
+    )
+  })
+})
+
+describe("a chosen site's arcs", () => {
+  it('are coloured by latency, and made again when they change', () => {
+    const flows = new Flows()
+    flows.setRun(run)
+    const siteArcs = [{ fromLat: 43.3, fromLon: -2.9, toLat: 44.8, toLon: -0.6, ms: 14 }]
+    const curves = flows.of(scene({}, { siteArcs })).curves
+    const arc = curves.find(c => c.kind === KIND.reach)!
+    const [r, g, b] = parseHex(colourOf('latency', 'dark', 14))
+    expect(arc.colour).toBe(r * 65536 + g * 256 + b)
+    expect(curveBuffers([arc], true).grounds.slice(4, 8)).toEqual(
+      Float32Array.of(NO_PLATE, NO_PLATE, 0, arc.colour!),
+    )
+    expect(flows.differ(scene({}, { siteArcs }))).toBe(true)
+    expect(flows.differ(scene({}, { siteArcs }))).toBe(false)
+    expect(flows.differ(scene({}, { siteArcs: [...siteArcs] }))).toBe(true)
   })
 })
 
@@ -93,13 +127,13 @@ describe('curves', () => {
     kind: KIND.moved,
     from: { x: 0, z: 0 },
     to: { x: span, z: 0 },
-    fromY: 0.05,
-    toY: 0.42,
+    fromPlate: 3,
+    toPlate: 5,
     widthPx: 1,
   })
 
   it('rise with their span, to a limit', () => {
-    const top = (span: number) => pointAt(arc(span), 0.5)[1] - 0.235 - 0.02
+    const top = (span: number) => pointAt(arc(span), 0.5)[1] - 0.02
     expect(top(5)).toBeCloseTo(0.15 + 0.2 * 5)
     expect(top(30)).toBeCloseTo(2.2)
   })

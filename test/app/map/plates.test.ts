@@ -105,6 +105,22 @@ describe('plates in a blackout', () => {
     expect(height('FR')).toBeCloseTo(HEIGHT.scope)
   })
 
+  it('stand 0.2 high where no site of the country may work, and only there', () => {
+    const sites = { ...run.sites, count: 3, country: ['FR', 'FR', 'IT'], grid: [0, 0, 0] }
+    const barred = new PlateStates(plates)
+    barred.setRun({ ...run, sites })
+    const heightOf = (id: string) => barred.goalHeight(index(id))
+    barred.setBarred(Uint8Array.of(1, 0, 1))
+    barred.aim(frameWithout(), 'plain', 'dark', 0, true)
+    expect(heightOf('FR')).toBeCloseTo(HEIGHT.scope)
+    expect(heightOf('IT')).toBeCloseTo(0.2)
+    expect(heightOf('IT-SAR')).toBeCloseTo(0.2)
+    expect(heightOf('ES')).toBeCloseTo(HEIGHT.scope)
+    barred.setBarred(null)
+    barred.aim(frameWithout(), 'plain', 'dark', 0, true)
+    expect(heightOf('IT')).toBeCloseTo(HEIGHT.scope)
+  })
+
   it('do not go dark with the Canaries', () => {
     show(frameWithout('ES-CN'), 4000, true)
     expect(height('ES')).toBeCloseTo(HEIGHT.scope)

@@ -9,8 +9,8 @@ import { WINDOW } from '../../../src/app/map/geography/rules.ts'
 import { project } from '../../../src/app/map/projection.ts'
 import { Ground } from '../../../src/app/map/sites/ground.ts'
 import { layoutSites, SPACING } from '../../../src/app/map/sites/layout.ts'
-import { writeLooks } from '../../../src/app/map/sites/looks.ts'
-import { Picker } from '../../../src/app/map/sites/picker.ts'
+import { LooksWriter, MARK, type Showing } from '../../../src/app/map/sites/looks.ts'
+import { Picker, REACH_PX } from '../../../src/app/map/sites/picker.ts'
 import type { MapFrame, MapRun } from '../../../src/app/map/types.ts'
 import { parseHex } from '../../../src/app/theme/oklab.ts'
 import { colourOf } from '../../../src/app/theme/scales.ts'
@@ -106,7 +106,15 @@ const frameOf = (count: number, over: Partial<MapFrame> = {}): MapFrame => ({
 
 describe('looks', () => {
   const run = runOf([[40.42, -3.7, 0, 4]])
-  const blank = () => ({ look: new Uint8Array(16), alive: new Uint8Array(4) })
+  const blank = () => ({ look: new Uint8Array(16), mark: new Uint8Array(4 * MARK.size) })
+  type Look = ReturnType<typeof blank>
+  const writer = new LooksWriter()
+  const write = (frame: MapFrame, into: Look, over: Partial<Showing> = {}) => {
+    const plain = { scale: 'latency', theme: 'dark', compare: null, barred: null, shown: null }
+    return writer.write(run, { ...plain, frame, ...over } as Showing, into)
+  }
+  const marks = ({ mark }: Look, which: number) =>
+    [0, 1, 2, 3].map(i => mark[i * MARK.size + which])
   const rgb = (looks: { look: Uint8Array }, site: number) => [
     ...looks.look.slice(site * 4, site * 4 + 3),
   ]
@@ -114,13 +122,13 @@ describe('looks', () => {
   it('take the colours of the scales', () => {
     const looks = blank()
     const frame = frameOf(4, { latency: Uint8Array.of(0, 60, 120, 200) })
-    writeLooks(run, frame, 'latency', 'dark', looks)
+    write(frame, looks)
     ;[0, 12, 24, 40].forEach((ms, site) => {
       parseHex(colourOf('latency', 'dark', ms)).forEach((c, k) => {
         expect(Math.abs(rgb(looks, site)[k]! - c)).toBeLessThanOrEqual(2)
       })
     })
-    writeLooks(run, frame, 'carbon', 'light', looks)
+    write(frame, looks, { scale: 'carbon', theme: 'light' })
     parseHex(colourOf('carbon', 'light', 118)).forEach((c, k) => {
       expect(Math.abs(rgb(looks, 0)[k]! - c)).toBeLessThanOrEqual(2)
     })
@@ -133,8 +141,8 @@ describe('looks', () => {
       load: Uint8Array.of(200, 200, 200, 200),
       latency: Uint8Array.of(60, 60, 255, 60),
     })
-    writeLooks(run, frame, 'latency', 'dark', looks)
-    expect([...looks.alive]).toEqual([0, 1, 1, 1])
+    write(frame, looks)
+    expect(marks(looks, MARK.alive)).toEqual([0, 1, 1, 1])
     expect(rgb(looks, 0)).toEqual(parseHex(TOKENS.dark.siteDead))
     expect(rgb(looks, 2)).toEqual(parseHex(TOKENS.dark.siteIdle))
     expect(looks.look[7]).toBeLessThan(60) // on battery: short
@@ -143,16 +151,51 @@ describe('looks', () => {
 
   it('say whether anything is new', () => {
     const looks = blank()
-    expect(writeLooks(run, frameOf(4), 'load', 'dark', looks)).toBe(true)
-    expect(writeLooks(run, frameOf(4), 'load', 'dark', looks)).toBe(false)
+    expect(write(frameOf(4), looks, { scale: 'load' })).toBe(true)
+    expect(write(frameOf(4), looks, { scale: 'load' })).toBe(false)
     const other = frameOf(4)
     other.load[3] = 7
-    expect(writeLooks(run, other, 'load', 'dark', looks)).toBe(true)
+    expect(write(other, looks, { scale: 'load' })).toBe(true)
+  })
+
+  it('of two futures take the colour of their difference, B less A', () => {
+    const looks = blank()
+    const a = frameOf(4, { latency: Uint8Array.of(100, 100, 100, 255) })
+    const b = frameOf(4, { latency: Uint8Array.of(160, 100, 40, 60) })
+    write(b, looks, { compare: a })
+    const near = (site: number, hex: `#${string}`) =>
+      parseHex(hex).forEach((c, k) => {
+        expect(Math.abs(rgb(looks, site)[k]! - c)).toBeLessThanOrEqual(2)
+      })
+    near(0, colourOf('change', 'dark', 12))
+    near(1, colourOf('change', 'dark', 0))
+    near(2, colourOf('change', 'dark', -12))
+    // there is no difference to what served nobody
+    near(3, TOKENS.dark.siteIdle)
+    const busy = frameOf(4, { load: Uint8Array.of(160, 100, 40, 100) })
+    write(busy, looks, { compare: frameOf(4), scale: 'load' })
+    near(0, colourOf('change', 'dark', 12))
+    near(2, colourOf('change', 'dark', -12))
+    write(busy, looks, { compare: frameOf(4), scale: 'carbon' })
+    near(0, colourOf('carbon', 'dark', 118))
+  })
+
+  it('lie flat where work is barred, and are marked where they are filtered out', () => {
+    const looks = blank()
+    const barred = Uint8Array.of(0, 1, 0, 0)
+    const shown = Uint8Array.of(1, 1, 0, 1)
+    write(frameOf(4), looks, { barred, shown })
+    expect(marks(looks, MARK.flat)).toEqual([0, 1, 0, 0])
+    expect(marks(looks, MARK.dim)).toEqual([0, 0, 1, 0])
+    expect(looks.look[7]).toBe(0)
+    expect(looks.look[3]).toBeGreaterThan(0)
+    expect(write(frameOf(4), looks, { barred, shown })).toBe(false)
+    expect(write(frameOf(4), looks, { barred, shown: null })).toBe(true)
   })
 
   it('grow with load to the power 2.1', () => {
     const looks = blank()
-    writeLooks(run, frameOf(4, { load: Uint8Array.of(0, 50, 100, 200) }), 'load', 'dark', looks)
+    write(frameOf(4, { load: Uint8Array.of(0, 50, 100, 200) }), looks)
     const heights = [3, 7, 11, 15].map(i => looks.look[i]! / 255)
     ;[0, 0.25, 0.5, 1].forEach((load, i) => {
       expect(heights[i]).toBeCloseTo(load ** 2.1, 2)
@@ -223,6 +266,16 @@ describe('picking', () => {
       )
     return least
   }
+
+  it('leaves out what is filtered out, and forgives a finger more', () => {
+    const picker = new Picker(layoutOf([[0, 0]]))
+    const at = { x: 0, y: 0 }
+    eye.toScreen(0, 0.42, 0, at)
+    expect(picker.pick(at.x, at.y, eye, heights)).toBe(0)
+    expect(picker.pick(at.x, at.y, eye, { ...heights, isShown: () => false })).toBeNull()
+    expect(picker.pick(at.x + 16, at.y, eye, heights)).toBeNull()
+    expect(picker.pick(at.x + 16, at.y, eye, heights, REACH_PX.coarse)).toBe(0)
+  })
 
   it('finds nothing on the open sea', () => {
     expect(new Picker(layoutOf([[0, 0]])).pick(30, 300, eye, heights)).toBeNull()

@@ -39,9 +39,14 @@ export const SITE_DISTANCE = 25.5
 const SITE_TILT = 50
 const SITE_AIM_SOUTH = 0.8
 
-/** How a chosen site is looked at. */
+/** How a chosen site is looked at. Degrees. */
 export function siteView(lat: number, lon: number, distance = SITE_DISTANCE): CameraView {
   const { x, z } = project(lat, lon)
+  return siteViewAt(x, z, distance)
+}
+
+/** How a chosen site at a point of the map is looked at. */
+export function siteViewAt(x: number, z: number, distance = SITE_DISTANCE): CameraView {
   const share = distance / SITE_DISTANCE
   const tilt = share < 0.7 ? 42 : SITE_TILT
   return limited({ x, z: z + SITE_AIM_SOUTH * Math.min(1, share), distance, tilt, yaw: 0 })

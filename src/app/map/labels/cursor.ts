@@ -1,17 +1,16 @@
-import type { StandingSites } from '../sites/standing.ts'
-import type { Callout, MapRun } from '../types.ts'
+import type { Callout, Town } from '../types.ts'
 
-/** The page's callouts, and one that says on which site the keyboard is. */
-export function withCursor(
+/** The page's callouts, and one that says which town is ringed and what Enter does there. */
+export function withTown(
   callouts: readonly Callout[],
-  run: MapRun | null,
-  sites: StandingSites,
-  cursor: number | null,
+  town: Town | null,
+  opensTown: boolean,
 ): readonly Callout[] {
-  if (cursor === null || !run) return callouts
-  const { name, lat, lon, sites: all } = sites.townOf(run, cursor)
-  const text = all.length > 1 ? `${name}, ${all.length} sites` : name
-  return [...callouts, { text, sub: 'Enter opens', lat, lon, tone: 'ink' }]
+  if (!town) return callouts
+  const { name, lat, lon, sites } = town
+  const text = sites.length > 1 ? `${name}, ${sites.length} sites` : name
+  const sub = opensTown ? 'Enter opens the town' : 'Enter opens'
+  return [...callouts, { text, sub, lat, lon, tone: 'ink' }]
 }
 
 /** Nearer to an edge than this a site is brought to the middle, px. */

@@ -7,7 +7,7 @@ import { localName } from './names.ts'
 import type { Name } from './placement.ts'
 import { SEAS } from './seas.ts'
 
-export type NameKind = 'city' | 'town' | 'sea' | 'country' | 'flow'
+export type NameKind = 'note' | 'city' | 'town' | 'sea' | 'country' | 'flow'
 
 /** From near, a city of so many inhabitants is written larger and keeps its dot. */
 const GREAT = 480_000
@@ -20,11 +20,11 @@ export interface Entry extends Name {
   sites: number
   /** A great city. */
   great: boolean
-  /** Where it is: map units, and height if it does not lie on the ground. */
+  /** Where it is: map units, and how high over the ground. */
   mapX: number
   mapZ: number
-  mapY: number | null
-  /** The plate it stands on: its name pales when that is dark. */
+  over: number
+  /** The plate it stands on: its name pales when that is dark. NO_PLATE: sea level. */
   plate: number
   /** Shown while the camera is no nearer and no further than this. */
   near: number
@@ -59,7 +59,7 @@ export function makeEntry(
     sites: 0,
     mapX: at.x,
     mapZ: at.z,
-    mapY: kind === 'sea' ? 0 : null,
+    over: 0,
     plate: NO_PLATE,
     near,
     far,
@@ -70,8 +70,8 @@ export function makeEntry(
     width: 0,
     height: 16,
     great: false,
-    dot: kind === 'city',
-    centred: kind !== 'city' && kind !== 'town',
+    dot: kind === 'city' || kind === 'note',
+    centred: kind === 'sea' || kind === 'country' || kind === 'flow',
     small: kind === 'town',
     position: -1,
     left: 0,

@@ -6,6 +6,7 @@ import { type Placing, placeNames, Taken } from './placement.ts'
 import { Tags } from './tags.ts'
 
 const FONT: Record<NameKind | 'great', string> = {
+  note: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
   great: "600 13px 'IBM Plex Sans Variable', system-ui, sans-serif",
   city: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
   town: "500 12px 'IBM Plex Sans Variable', system-ui, sans-serif",
@@ -39,7 +40,11 @@ export class NameLayer {
   private readonly taken = new Taken()
   private readonly pen = document.createElement('canvas').getContext('2d')
   private entries: readonly Entry[] = []
-  private extra: readonly Entry[] = []
+  private notes: readonly Entry[] = []
+  private flows: readonly Entry[] = []
+  private countries: readonly Entry[] = []
+  /** Places that notes name already. */
+  private readonly noted = new Set<string>()
   private readonly seen: Entry[] = []
   private readonly at = { x: 0, y: 0 }
 
@@ -51,9 +56,13 @@ export class NameLayer {
     this.entries = entries
   }
 
-  /** Names that come and go with what is shown: of flows (placed first), of countries (last). */
-  setExtra(extra: readonly Entry[]): void {
-    this.extra = extra
+  /** What comes and goes with what is shown: notes and flows are placed first, countries last. */
+  setExtra(notes: readonly Entry[], flows: readonly Entry[], countries: readonly Entry[]): void {
+    this.notes = notes
+    this.flows = flows
+    this.countries = countries
+    this.noted.clear()
+    for (const { text } of notes) this.noted.add(text.split(',')[0]!)
   }
 
   /** The font has come: what was measured in another one is wrong. */
@@ -66,8 +75,8 @@ export class NameLayer {
     const { seen, taken, tags } = this
     const near = scene.view.distance < TOWNS_FROM
     let count = 0
-    for (const entry of this.extra)
-      if (entry.kind === 'flow' && this.isSeen(entry, scene)) seen[count++] = entry
+    for (const entry of this.notes) if (this.isSeen(entry, scene)) seen[count++] = entry
+    for (const entry of this.flows) if (this.isSeen(entry, scene)) seen[count++] = entry
     let extraDue = true
     for (const entry of this.entries) {
       // countries stand after cities and before small towns
@@ -75,7 +84,7 @@ export class NameLayer {
         count = this.addCountries(count, scene)
         extraDue = false
       }
-      if (!this.isSeen(entry, scene)) continue
+      if (!this.isSeen(entry, scene) || this.noted.has(entry.text)) continue
       // from near small cities are names among names
       if (entry.kind === 'city') entry.dot = !near || entry.great
       seen[count++] = entry
@@ -95,8 +104,7 @@ export class NameLayer {
   }
 
   private addCountries(count: number, scene: NameScene): number {
-    for (const entry of this.extra)
-      if (entry.kind === 'country' && this.isSeen(entry, scene)) this.seen[count++] = entry
+    for (const entry of this.countries) if (this.isSeen(entry, scene)) this.seen[count++] = entry
     return count
   }
 
@@ -115,7 +123,7 @@ export class NameLayer {
       entry.position = -1
       return false
     }
-    const y = entry.mapY ?? height(entry.plate)
+    const y = height(entry.plate) + entry.over
     if (!eye.toScreen(entry.mapX, y, entry.mapZ, this.at)) return false
     const { x, y: top } = this.at
     if (x < -8 || top < -8 || x > eye.width + 8 || top > eye.height + 8) {

@@ -1,17 +1,19 @@
 import type { Eye } from '../camera/eye.ts'
 import type { CameraView } from '../camera/view.ts'
+import type { FlowLabel } from '../flows/show.ts'
 import { NO_PLATE } from '../geography/format.ts'
 import type { City } from '../geography/load.ts'
 import type { PlateStates } from '../plates/states.ts'
-import { KM_PER_UNIT } from '../projection.ts'
+import { KM_PER_UNIT, project } from '../projection.ts'
 import type { Ground } from '../sites/ground.ts'
 import type { StandingSites } from '../sites/standing.ts'
-import type { Callout, MapRun, Rect } from '../types.ts'
+import type { Callout, MapRun, PlaceNote, Rect, Town } from '../types.ts'
 import { CalloutLayer } from './callouts.ts'
 import { countryNames } from './countries.ts'
 import { Coverage } from './coverage.ts'
 import { type Entry, makeEntries, makeEntry, TOWNS_FROM } from './entries.ts'
 import { NameLayer } from './layer.ts'
+import { Rings } from './rings.ts'
 
 export interface WordScene {
   eye: Eye
@@ -22,8 +24,12 @@ export interface WordScene {
   plates: PlateStates
   sites: StandingSites
   selected: number | null
+  /** The site under the cursor on whichever of two maps. */
+  beside: number | null
   /** Where the keyboard is. */
   cursor: number | null
+  /** The town that is ringed. */
+  town: Town | null
   callouts: readonly Callout[]
   reserved: readonly Rect[]
 }
@@ -31,28 +37,24 @@ export interface WordScene {
 /** Names of countries and the scale bar are for near views. */
 const COUNTRIES_FROM = 20
 const SCALE_FROM = 20
-/** A site's ring: units, within px. */
-const RING = { units: 0.33, leastPx: 11, mostPx: 26 } as const
 
 /** All words and thin lines over the picture. */
 export class MapWords {
   readonly names: NameLayer
   readonly callouts: CalloutLayer
   private readonly scale: HTMLElement
-  private readonly ring: SVGEllipseElement
-  private readonly cursorRing: SVGEllipseElement
   private readonly coverage = new Coverage()
+  private readonly rings: Rings
+  private notes: Entry[] = []
   private flows: Entry[] = []
   private countries: Entry[] = []
-  private readonly at = { x: 0, y: 0 }
   private readonly on = { x: 0, z: 0 }
 
   constructor(elements: { words: HTMLElement; lines: SVGSVGElement; scale: HTMLElement }) {
     this.names = new NameLayer(elements.words)
     this.callouts = new CalloutLayer(elements.words, elements.lines)
     this.scale = elements.scale
-    this.ring = makeRing(elements.lines, 'europe-ring')
-    this.cursorRing = makeRing(elements.lines, 'europe-ring europe-ring--cursor')
+    this.rings = new Rings(elements.lines)
   }
 
   setNames(
@@ -67,14 +69,29 @@ export class MapWords {
   }
 
   /** Numbers of workloads on still arcs. */
-  setFlows(flows: readonly { pods: number; at: [x: number, y: number, z: number] }[]): void {
-    this.flows = flows.map(({ pods, at: [x, y, z] }) => {
+  setFlows(flows: readonly FlowLabel[]): void {
+    this.flows = flows.map(({ pods, at: [x, y, z], plate }) => {
       const text = String(pods).replace(/\B(?=(\d{3})+$)/g, ',')
       const entry = makeEntry('flow', text, { x, z }, 0, 99)
-      entry.mapY = y
+      entry.over = y
+      entry.plate = plate
       return entry
     })
-    this.names.setExtra([...this.flows, ...this.countries])
+    this.setExtra()
+  }
+
+  /** Labels that come before all others. */
+  setNotes(notes: readonly PlaceNote[], plateAt: (x: number, z: number) => number): void {
+    this.notes = notes.map(({ text, lat, lon }) => {
+      const entry = makeEntry('note', text, project(lat, lon), 0, 99)
+      entry.plate = plateAt(entry.mapX, entry.mapZ)
+      return entry
+    })
+    this.setExtra()
+  }
+
+  private setExtra(): void {
+    this.names.setExtra(this.notes, this.flows, this.countries)
   }
 
   update(scene: WordScene): void {
@@ -90,8 +107,7 @@ export class MapWords {
       reserved: this.boxes(scene),
       cover,
     })
-    this.putRing(this.ring, scene.selected, scene)
-    this.putRing(this.cursorRing, scene.cursor, scene)
+    this.rings.update(scene)
     this.updateScale(scene)
   }
 
@@ -124,25 +140,7 @@ export class MapWords {
     const names = wanted ? countryNames(scene.eye, scene.ground!, scene.plates) : []
     if (names.length === 0 && this.countries.length === 0) return
     this.countries = names
-    this.names.setExtra([...this.flows, ...this.countries])
-  }
-
-  private putRing(ring: SVGEllipseElement, site: number | null, scene: WordScene): void {
-    const { eye, sites } = scene
-    const { layout } = sites
-    const { at } = this
-    const shown = site !== null && layout !== null && site < layout.count
-    ring.setAttribute('visibility', shown ? 'visible' : 'hidden')
-    if (!shown) return
-    const y = sites.foot(site)
-    if (!eye.toScreen(layout.x[site]!, y, layout.z[site]!, at)) return
-    const wanted = RING.units * eye.pxPerUnit(scene.view.distance)
-    const rx = Math.max(RING.leastPx, Math.min(RING.mostPx, wanted))
-    const flat = Math.cos((scene.view.tilt * Math.PI) / 180)
-    ring.setAttribute('cx', at.x.toFixed(1))
-    ring.setAttribute('cy', at.y.toFixed(1))
-    ring.setAttribute('rx', rx.toFixed(1))
-    ring.setAttribute('ry', (rx * Math.max(0.45, flat)).toFixed(1))
+    this.setExtra()
   }
 
   private updateScale({ view, eye }: WordScene): void {
@@ -159,15 +157,6 @@ export class MapWords {
 
   dispose(): void {
     this.callouts.setCallouts([])
-    this.ring.remove()
-    this.cursorRing.remove()
+    this.rings.dispose()
   }
-}
-
-function makeRing(lines: SVGSVGElement, look: string): SVGEllipseElement {
-  const ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse')
-  ring.setAttribute('class', look)
-  ring.setAttribute('visibility', 'hidden')
-  lines.append(ring)
-  return ring
 }

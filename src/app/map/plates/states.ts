@@ -7,8 +7,8 @@ import type { LandScale, MapFrame, MapRun } from '../types.ts'
 import { gridsOfPlates, type PlateGrids, type PlateId } from './grids.ts'
 import { lawOfCountry } from './law.ts'
 
-/** What may work stands high (look.md): in scope, out of it, without voltage. */
-export const HEIGHT = { scope: 0.42, out: 0.08, dark: 0.05 } as const
+/** What may work stands high (look.md): in scope, barred by law, out of scope, without voltage. */
+export const HEIGHT = { scope: 0.42, barred: 0.2, out: 0.08, dark: 0.05 } as const
 
 /** Small states without a grid of their own in the run hang on a neighbour's. */
 const HANGS_ON: Readonly<Record<string, string>> = { AD: 'ES', GI: 'ES', MC: 'FR' }
@@ -25,6 +25,10 @@ export class PlateStates {
   private readonly target = new Float32Array(ROW * 2)
   private book: PlateGrids
   private scope: ReadonlySet<string>
+  private run: MapRun | null = null
+  private barred: Uint8Array | null = null
+  /** Countries none of whose sites may take work. */
+  private barredCountries: ReadonlySet<string> = new Set()
   /** Of a plate out of scope: the one whose voltage it shares, or -1. */
   private readonly neighbour: Int16Array
   private begunMs = 0
@@ -44,6 +48,15 @@ export class PlateStates {
   setRun(run: MapRun | null): void {
     this.book = gridsOfPlates(this.plates, run)
     this.scope = new Set(run?.inScope ?? DEFAULT_SCOPE)
+    this.run = run
+    this.barredCountries = countriesBarred(run, this.barred)
+  }
+
+  /** Which sites may take no work (by site, 1), or null. */
+  setBarred(barred: Uint8Array | null): void {
+    if (barred === this.barred) return
+    this.barred = barred
+    this.barredCountries = countriesBarred(this.run, barred)
   }
 
   /** The plate a grid is drawn on, or -1. */
@@ -110,11 +123,13 @@ export class PlateStates {
       }
     }
     for (let p = 0; p < this.plates.length; p++) {
-      const inScope = this.scope.has(this.plates[p]!.country)
+      const { country } = this.plates[p]!
+      const inScope = this.scope.has(country)
+      const barred = this.barredCountries.has(country)
       const dark = this.darkOf(inScope ? p : this.neighbour[p]!, frame)
       const rgb = this.colourOf(p, frame, inScope ? scale : 'plain', theme, inScope)
       for (let c = 0; c < 3; c++) put(p * 4 + c, rgb[c]! / 255)
-      const up = inScope ? HEIGHT.scope : HEIGHT.out
+      const up = !inScope ? HEIGHT.out : barred ? HEIGHT.barred : HEIGHT.scope
       put(p * 4 + 3, up + (HEIGHT.dark - up) * dark)
       put(ROW + p * 4, dark)
       put(ROW + p * 4 + 1, inScope ? 1 : 0)
@@ -158,4 +173,14 @@ export class PlateStates {
   dispose(): void {
     this.texture.dispose()
   }
+}
+
+/** Countries that have sites, all of them barred. */
+function countriesBarred(run: MapRun | null, barred: Uint8Array | null): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (!run || !barred) return found
+  const { country, count } = run.sites
+  for (let i = 0; i < count; i++) found.add(country[i]!)
+  for (let i = 0; i < count; i++) if (barred[i] !== 1) found.delete(country[i]!)
+  return found
 }

@@ -12,7 +12,7 @@ import { shown } from './land.ts'
 import { makeMaterial } from './material.ts'
 import type { Uniforms } from './uniforms.ts'
 
-/** Arcs of moved work and backbone links: one draw call. */
+/** Arcs of moved work, backbone links and a chosen site's people: one draw call. */
 export class Arcs {
   readonly mesh: Mesh
   private geometry = new InstancedBufferGeometry()
@@ -30,17 +30,19 @@ export class Arcs {
 
   /** Shows these curves instead of those before. */
   setCurves(curves: readonly Curve[], arrows: boolean): void {
-    const { points, marks, count } = curveBuffers(curves, arrows)
+    const { points, grounds, marks, count } = curveBuffers(curves, arrows)
     const geometry = new InstancedBufferGeometry()
     const corners = new Float32Array([0, -1, 1, -1, 0, 1, 1, 1])
     geometry.setAttribute('position', new BufferAttribute(corners, 2))
     geometry.setIndex([0, 1, 2, 2, 1, 3])
     const at = new InstancedInterleavedBuffer(points, 4)
+    const ground = new InstancedInterleavedBuffer(grounds, 4)
     const mark = new InstancedInterleavedBuffer(marks, 4)
-    at.setUsage(DynamicDrawUsage)
-    mark.setUsage(DynamicDrawUsage)
-    for (let k = 0; k < 4; k++)
+    for (const buffer of [at, ground, mark]) buffer.setUsage(DynamicDrawUsage)
+    for (let k = 0; k < 4; k++) {
       geometry.setAttribute(`p${k}`, new InterleavedBufferAttribute(at, 4, k * 4))
+      geometry.setAttribute(`g${k}`, new InterleavedBufferAttribute(ground, 4, k * 4))
+    }
     for (let k = 0; k < 3; k++)
       geometry.setAttribute(`m${k}`, new InterleavedBufferAttribute(mark, 4, k * 4))
     geometry.instanceCount = Math.max(0, count)

@@ -54,7 +54,7 @@ export class Picture {
     const order = [this.scene.children[0]!]
     for (const name of ['tops', 'walls', 'edges', 'front'] as const)
       for (const land of this.lands) if (land) order.push(land[name])
-    order.push(this.sites.mesh, this.arcs.mesh)
+    order.push(this.sites.mesh, this.sites.dimmed, this.arcs.mesh)
     this.scene.children.length = 0
     this.scene.add(...order)
   }

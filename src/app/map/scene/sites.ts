@@ -13,12 +13,12 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three'
-import { MOTION_MS, type Theme } from '../../theme/tokens.ts'
+import { MOTION_MS } from '../../theme/tokens.ts'
 import { WINDOW } from '../geography/rules.ts'
 import { GLOW_FRAGMENT, GLOW_VERTEX, SITE_FRAGMENT, SITE_VERTEX } from '../shaders/sites.ts'
 import type { SiteLayout } from '../sites/layout.ts'
-import { type Looks, writeLooks } from '../sites/looks.ts'
-import type { MapFrame, MapRun, SiteScale } from '../types.ts'
+import { type Looks, LooksWriter, MARK, type Showing } from '../sites/looks.ts'
+import type { MapRun } from '../types.ts'
 import { shown } from './land.ts'
 import { makeMaterial } from './material.ts'
 import type { Uniforms } from './uniforms.ts'
@@ -29,16 +29,22 @@ const SHADE = { top: 1.08, southWest: 1, southEast: 0.8, north: 0.7 } as const
 const GLOW = 0.28
 const GLOW_PER_UNIT = 14
 
-/** All sites in one draw call, and the light that they throw on the land in another when it changes. */
+/**
+ * All sites in one draw call, those filtered out in a second, and the light that they throw on the
+ * land in a third when it changes.
+ */
 export class Sites {
   readonly mesh: Mesh
+  /** Those filtered out, over the others. */
+  readonly dimmed: Mesh
+  private readonly writer = new LooksWriter()
   private readonly uniforms: Uniforms
   private readonly geometry = prism()
   private readonly glow: Glow
-  private looks: Looks = { look: new Uint8Array(0), alive: new Uint8Array(0) }
+  private looks: Looks = { look: new Uint8Array(0), mark: new Uint8Array(0) }
   private from = new InstancedBufferAttribute(new Uint8Array(4), 4, true)
   private to = new InstancedBufferAttribute(new Uint8Array(4), 4, true)
-  private alive = new InstancedBufferAttribute(new Uint8Array(2), 2)
+  private mark = new InstancedBufferAttribute(new Uint8Array(MARK.size), MARK.size)
   private run: MapRun | null = null
   private begunMs = 0
   private moving = false
@@ -46,20 +52,24 @@ export class Sites {
   constructor(uniforms: Uniforms) {
     this.uniforms = uniforms
     this.glow = new Glow()
-    const material = makeMaterial({
-      vertex: SITE_VERTEX,
-      fragment: SITE_FRAGMENT,
-      uniforms,
-      culled: true,
+    const shaders = { vertex: SITE_VERTEX, fragment: SITE_FRAGMENT, culled: true }
+    const full = makeMaterial({ ...shaders, uniforms: { ...uniforms, uDimmed: { value: 0 } } })
+    const dim = makeMaterial({
+      ...shaders,
+      uniforms: { ...uniforms, uDimmed: { value: 1 } },
+      blended: true,
     })
-    this.mesh = shown(new Mesh(this.geometry, material))
+    this.mesh = shown(new Mesh(this.geometry, full))
+    this.dimmed = shown(new Mesh(this.geometry, dim))
     this.mesh.visible = false
+    this.dimmed.visible = false
   }
 
   /** The sites of a run, or none. Their looks come with `show`. */
   setLayout(run: MapRun | null, layout: SiteLayout | null): void {
     this.run = layout ? run : null
     this.mesh.visible = !!layout
+    this.dimmed.visible = false
     if (!layout) return
     const { count, x, z, plate } = layout
     const foot = new Float32Array(count * 2)
@@ -77,35 +87,27 @@ export class Sites {
     const feet = new InstancedBufferAttribute(foot, 2)
     this.from = dynamic(4, true)
     this.to = dynamic(4, true)
-    this.alive = dynamic(2, false)
-    this.looks = { look: this.to.array as Uint8Array, alive: new Uint8Array(count) }
+    this.mark = dynamic(MARK.size, false)
+    this.looks = { look: this.to.array as Uint8Array, mark: this.mark.array as Uint8Array }
     this.geometry.setAttribute('foot', feet)
     this.geometry.setAttribute('plate', new InstancedBufferAttribute(plate, 1))
     this.geometry.setAttribute('fromLook', this.from)
     this.geometry.setAttribute('toLook', this.to)
-    this.geometry.setAttribute('alive', this.alive)
+    this.geometry.setAttribute('mark', this.mark)
     this.geometry.instanceCount = count
-    this.glow.setSites(feet, this.to, this.alive, count)
+    this.glow.setSites(feet, this.to, this.mark, count)
   }
 
-  /** Aims at a frame's looks; writes to the GPU only when something differs. */
-  show(
-    frame: MapFrame | null,
-    scale: SiteScale,
-    theme: Theme,
-    nowMs: number,
-    jump: boolean,
-  ): boolean {
+  /** Aims at the looks of what is to show; writes to the GPU only when something differs. */
+  show(showing: Showing, nowMs: number, jump: boolean): boolean {
     if (!this.run) return false
+    this.dimmed.visible = showing.shown !== null
     this.settle(nowMs)
-    if (!writeLooks(this.run, frame, scale, theme, this.looks)) return false
-    const pairs = this.alive.array
-    const living = this.looks.alive
-    for (let i = 0; i < living.length; i++) pairs[i * 2 + 1] = living[i]!
+    if (!this.writer.write(this.run, showing, this.looks)) return false
     if (jump) this.arrive()
     this.from.needsUpdate = true
     this.to.needsUpdate = true
-    this.alive.needsUpdate = true
+    this.mark.needsUpdate = true
     this.begunMs = nowMs
     this.moving = !jump
     this.setBlend(jump ? Number.POSITIVE_INFINITY : 0)
@@ -152,14 +154,17 @@ export class Sites {
       const share = (i & 3) === 3 ? height : colour
       from[i] = Math.round(from[i]! + (to[i]! - from[i]!) * share)
     }
-    const pairs = this.alive.array
-    if (height > 0.5) for (let i = 0; i < pairs.length; i += 2) pairs[i] = pairs[i + 1]!
+    if (height > 0.5) this.come()
   }
 
   private arrive(): void {
     ;(this.from.array as Uint8Array).set(this.to.array as Uint8Array)
-    const pairs = this.alive.array
-    for (let i = 0; i < pairs.length; i += 2) pairs[i] = pairs[i + 1]!
+    this.come()
+  }
+
+  private come(): void {
+    const mark = this.looks.mark
+    for (let i = 0; i < mark.length; i += MARK.size) mark[i] = mark[i + MARK.alive]!
   }
 
   dispose(): void {
@@ -252,12 +257,12 @@ class Glow {
   setSites(
     feet: InstancedBufferAttribute,
     look: InstancedBufferAttribute,
-    alive: InstancedBufferAttribute,
+    mark: InstancedBufferAttribute,
     count: number,
   ): void {
     this.geometry.setAttribute('foot', feet)
     this.geometry.setAttribute('toLook', look)
-    this.geometry.setAttribute('alive', alive)
+    this.geometry.setAttribute('mark', mark)
     this.geometry.instanceCount = count
     this.stale = true
   }

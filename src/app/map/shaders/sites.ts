@@ -1,3 +1,4 @@
+import { FLAT } from '../sites/looks.ts'
 import { FADING, PLATES, PRECISION } from './chunks.ts'
 
 /**
@@ -18,21 +19,24 @@ uniform vec2 uViewport;
 uniform float uDensity;
 uniform vec3 uSelected; // colour
 uniform float uSelectedSite;
+uniform float uDimmed; // 1: draws those filtered out, 0: the others
+const float FLAT = ${FLAT}; // a barred site's height, of plates as high as in the overview
 in vec3 position; // corner of a unit prism
 in float shade;
 in vec2 foot;
 in float plate;
 in vec4 fromLook; // r, g, b, height
 in vec4 toLook;
-in vec2 alive; // from, to: 0 a stub, 1 a site
+in vec4 mark; // 1: was a site and not a stub; is one; barred; filtered out
 out vec3 vColor;
 out float vUp;
 out float vShade;
 out vec2 vFoot;
 void main() {
   vec4 look = vec4(mix(fromLook.rgb, toLook.rgb, uBlend.x), mix(fromLook.a, toLook.a, uBlend.y));
-  float living = mix(alive.x, alive.y, uBlend.y);
+  float living = mix(mark.x, mark.y, uBlend.y);
   float height = mix(uStub, (0.08 / 1.7 + look.a) * uBar, living);
+  if (mark.z > 0.5) height = FLAT * uPlateScale;
   float base = plateHeight(int(plate));
   vec4 clip = projectionMatrix * viewMatrix * vec4(foot.x, base, foot.y, 1.0);
   float pxPerUnit = projectionMatrix[1][1] * uViewport.y * 0.5 / (clip.w * uDensity);
@@ -47,6 +51,7 @@ void main() {
   gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
   // neighbours do not hide the chosen one
   if (chosen) gl_Position.z -= 0.03 * gl_Position.w;
+  if (abs(uDimmed - (chosen ? 0.0 : mark.w)) > 0.5) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 
@@ -55,6 +60,7 @@ ${PRECISION}
 ${FADING}
 uniform vec3 uSea;
 uniform vec4 uFoot; // colour that the foot goes to, and how far
+uniform float uDimmed;
 in vec3 vColor;
 in float vUp;
 in float vShade;
@@ -62,7 +68,7 @@ in vec2 vFoot;
 out vec4 outColor;
 void main() {
   vec3 color = mix(mix(vColor, uFoot.rgb, uFoot.a), vColor, vUp) * vShade;
-  outColor = vec4(mix(uSea, color, fading(vFoot)), 1.0);
+  outColor = vec4(mix(uSea, color, fading(vFoot)), uDimmed > 0.5 ? 0.34 : 1.0);
 }
 `
 
@@ -73,14 +79,14 @@ uniform vec4 uWindow; // middle, half size
 in vec3 position;
 in vec2 foot;
 in vec4 toLook;
-in vec2 alive;
+in vec4 mark;
 out vec2 vOff;
 out vec3 vColor;
 out float vAlive;
 void main() {
   vOff = position.xz;
   vColor = toLook.rgb;
-  vAlive = alive.y;
+  vAlive = mark.y * (1.0 - mark.z) * (1.0 - 0.66 * mark.w);
   vec2 p = (foot + position.xz * 0.4 - uWindow.xy) / uWindow.zw;
   gl_Position = vec4(p, 0.0, 1.0);
 }

@@ -10,10 +10,12 @@ export interface Heights {
   most: number
   /** Of most of the land. */
   ground: number
+  /** Whether a site may be picked; not given: all. */
+  isShown?(site: number): boolean
 }
 
-/** A bar may be missed by this much, CSS px. */
-const REACH_PX = 9
+/** A bar may be missed by this much, CSS px: with a mouse, and with a finger. */
+export const REACH_PX = { fine: 9, coarse: 22 } as const
 
 export class Picker {
   private readonly index: KDBush | null
@@ -41,8 +43,16 @@ export class Picker {
   /**
    * The site whose bar, from foot to tip, is nearest to a point of the picture (CSS px), or null. Of
    * two as near, the one in front.
+   *
+   * @param reachPx how far from the bar the point may be
    */
-  pick(px: number, py: number, eye: Eye, heights: Heights): number | null {
+  pick(
+    px: number,
+    py: number,
+    eye: Eye,
+    heights: Heights,
+    reachPx: number = REACH_PX.fine,
+  ): number | null {
     const { ground, layout } = this
     // the sites that can be under the pointer stand between where it meets the ground and where it
     // meets the tips' height
@@ -50,7 +60,7 @@ export class Picker {
     const [x1, z1] = [ground.x, ground.z]
     if (!eye.toGround(px, py, 0, ground)) return null
     const beside = { x: 0, z: 0 }
-    eye.toGround(px + REACH_PX, py + REACH_PX, 0, beside)
+    eye.toGround(px + reachPx, py + reachPx, 0, beside)
     const margin = Math.hypot(beside.x - ground.x, beside.z - ground.z)
     const found = this.inBox(
       Math.min(x1, ground.x) - margin,
@@ -59,9 +69,10 @@ export class Picker {
       Math.max(z1, ground.z) + margin,
     )
     let best: number | null = null
-    let least = REACH_PX
+    let least = reachPx
     let front = -Infinity
     for (const site of found) {
+      if (heights.isShown?.(site) === false) continue
       const d = this.distancePx(site, px, py, eye, heights)
       const z = layout.z[site]!
       if (d > least + 0.5 || (d > least - 0.5 && z < front)) continue
@@ -98,7 +109,7 @@ export class Picker {
     let best: number | null = null
     let least = Infinity
     for (let i = 0; i < layout.count; i++) {
-      if (i === from) continue
+      if (i === from || heights.isShown?.(i) === false) continue
       if (!eye.toScreen(layout.x[i]!, heights.foot(i), layout.z[i]!, tip)) continue
       const dx = tip.x - foot.x
       const dy = tip.y - foot.y

@@ -4,10 +4,10 @@ import { NO_PLATE } from '../geography/format.ts'
 import { localName } from '../labels/names.ts'
 import { HEIGHT, type PlateStates } from '../plates/states.ts'
 import { project } from '../projection.ts'
-import { LOAD_FULL, type MapFrame, type MapRun, SITE_STATE, type Town } from '../types.ts'
+import { LOAD_FULL, type MapRun, SITE_STATE, type Town } from '../types.ts'
 import type { Ground } from './ground.ts'
 import { layoutSites, type SiteLayout } from './layout.ts'
-import { BATTERY_SHARE } from './looks.ts'
+import { BATTERY_SHARE, FLAT, type Showing } from './looks.ts'
 import { type Heights, Picker } from './picker.ts'
 
 /** Where the sites stand in the scene as it is seen now: for picking, rings and names. */
@@ -17,7 +17,7 @@ export class StandingSites implements Heights {
   most = 0
   ground = 0
   private plates: PlateStates | null = null
-  private frame: MapFrame | null = null
+  private showing: Showing | null = null
   private bars = 0
   private stubs = 0
   private scale = 1
@@ -30,8 +30,8 @@ export class StandingSites implements Heights {
   }
 
   /** What the heights depend on. */
-  see(frame: MapFrame | null, view: CameraView): void {
-    this.frame = frame
+  see(showing: Showing, view: CameraView): void {
+    this.showing = showing
     this.bars = barHeight(view.distance)
     this.stubs = stubHeight(view.distance)
     this.scale = plateScale(view.distance)
@@ -50,12 +50,20 @@ export class StandingSites implements Heights {
 
   /** As the shader draws it (shaders/sites.ts). */
   bar(site: number): number {
-    const { frame } = this
-    const state = frame?.state[site] ?? SITE_STATE.mains
+    const { frame, barred } = this.showing!
+    if (barred !== null && barred[site] === 1) return FLAT * this.scale
+    const state = frame === null ? SITE_STATE.mains : frame.state[site]
     if (state === SITE_STATE.dark) return this.stubs
-    const share = Math.min(1, (frame?.load[site] ?? 0) / LOAD_FULL) ** 2.1
+    const load = frame === null ? 0 : frame.load[site]!
+    const share = Math.min(1, load / LOAD_FULL) ** 2.1
     const shown = state === SITE_STATE.battery ? Math.min(BATTERY_SHARE, share) : share
     return (0.08 / 1.7 + shown) * this.bars
+  }
+
+  /** Not filtered out. */
+  isShown(site: number): boolean {
+    const shown = this.showing?.shown ?? null
+    return shown === null || shown[site] !== 0
   }
 
   pick(px: number, py: number, eye: Eye): number | null {
@@ -89,8 +97,22 @@ export class StandingSites implements Heights {
     }
   }
 
-  /** Sites whose foot or tip is in the picture, in rising order; `shown` 0: not those. */
-  inView(eye: Eye, shown: Uint8Array | null): Uint32Array {
+  /** The middle of a town's sites and how far they reach from it, units. */
+  extent({ sites }: Town, into: { x: number; z: number; reach: number; plate: number }): void {
+    const { layout } = this
+    if (!layout || sites.length === 0) return
+    into.x = into.z = into.reach = 0
+    into.plate = layout.plate[sites[0]!]!
+    for (const i of sites) {
+      into.x += layout.x[i]! / sites.length
+      into.z += layout.z[i]! / sites.length
+    }
+    for (const i of sites)
+      into.reach = Math.max(into.reach, Math.hypot(layout.x[i]! - into.x, layout.z[i]! - into.z))
+  }
+
+  /** Sites, not filtered out, whose foot or tip is in the picture, in rising order. */
+  inView(eye: Eye): Uint32Array {
     const { layout, at } = this
     if (!layout) return new Uint32Array(0)
     const inside = (x: number, y: number, z: number) =>
@@ -98,7 +120,7 @@ export class StandingSites implements Heights {
     const found = new Uint32Array(layout.count)
     let n = 0
     for (let i = 0; i < layout.count; i++) {
-      if (shown && shown[i] === 0) continue
+      if (!this.isShown(i)) continue
       const [x, z] = [layout.x[i]!, layout.z[i]!]
       const foot = this.foot(i)
       if (inside(x, foot, z) || inside(x, foot + this.bar(i), z)) found[n++] = i

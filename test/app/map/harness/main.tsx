@@ -1,8 +1,10 @@
 import '@fontsource-variable/ibm-plex-sans'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { allowOwnWorkers } from '../../../../src/app/desk/trustedTypes.ts'
-import { siteView } from '../../../../src/app/map/camera/view.ts'
+import { type CameraView, siteView } from '../../../../src/app/map/camera/view.ts'
 import { EuropeMap } from '../../../../src/app/map/EuropeMap.tsx'
 import type { EuropeMapHandle, EuropeMapProps } from '../../../../src/app/map/types.ts'
 import { makeFrame, makeRun } from './continuum.ts'
@@ -92,11 +94,20 @@ declare global {
       makeFrame: typeof makeFrame
       measure: typeof measure
       colourAt: typeof colourAt
+      /** The second map, in `maps=2`: both have one camera and one cursor. */
+      other: EuropeMapHandle | null
+      setOther(props: Partial<EuropeMapProps>): void
+      mount(shown: boolean): void
+      cameras: number
     }
   }
 }
 window.harness = {
   map: null,
+  other: null,
+  setOther: () => {},
+  mount: () => {},
+  cameras: 0,
   picked: [],
   unavailable: [],
   set: () => {},
@@ -106,9 +117,55 @@ window.harness = {
   colourAt,
 }
 
+/** The page's own state, outside React, as the page has it. */
+const shared = createStore<{ camera: CameraView | null; hover: number | null }>(() => ({
+  camera: base.camera ?? null,
+  hover: null,
+}))
+const linked: Partial<EuropeMapProps> = {
+  onHoverSite: hover => shared.setState({ hover }),
+  onCamera: camera => {
+    window.harness.cameras++
+    shared.setState({ camera })
+  },
+}
+
+function Fork() {
+  const [first, set] = useState(base)
+  const [second, setOther] = useState({ ...base, compare: frame })
+  window.harness.set = next => set(now => ({ ...now, ...next }))
+  window.harness.setOther = next => setOther(now => ({ ...now, ...next }))
+  const { camera, hover } = useStore(shared)
+  return (
+    <div className="two">
+      <EuropeMap
+        {...first}
+        {...linked}
+        camera={camera}
+        cursor={hover}
+        ref={handle => {
+          window.harness.map = handle
+        }}
+      />
+      <EuropeMap
+        {...second}
+        {...linked}
+        camera={camera}
+        cursor={hover}
+        ref={handle => {
+          window.harness.other = handle
+        }}
+      />
+    </div>
+  )
+}
+
 function Harness() {
   const [props, set] = useState(base)
+  const [mounted, mount] = useState(true)
   window.harness.set = next => set(now => ({ ...now, ...next }))
+  window.harness.mount = mount
+  if (!mounted) return null
   return (
     <EuropeMap
       {...props}
@@ -119,4 +176,5 @@ function Harness() {
   )
 }
 
-createRoot(document.getElementById('map')!).render(<Harness />)
+const two = query.get('maps') === '2'
+createRoot(document.getElementById('map')!).render(two ? <Fork /> : <Harness />)

@@ -1,0 +1,96 @@
+import type { WordScene } from './words.ts'
+
+const SVG = 'http://www.w3.org/2000/svg'
+/** A site's ring on the ground: units, within px. */
+const SITE = { units: 0.35, leastPx: 11, mostPx: 24 } as const
+/** Round the site under the cursor of two maps: a circle that both find at a glance, px. */
+const BESIDE_PX = 9.5
+/** A town's ring leaves its sites this much air, units, and is at least so large, px. */
+const TOWN = { air: 0.045, leastPx: 14 } as const
+
+/** Rings on the ground: of the chosen site, of the keyboard's, of its town, of the other map's. */
+export class Rings {
+  private readonly selected: SVGEllipseElement
+  private readonly cursor: SVGEllipseElement
+  private readonly beside: SVGEllipseElement
+  private readonly town: SVGEllipseElement
+  private readonly at = { x: 0, y: 0 }
+  private readonly extent = { x: 0, z: 0, reach: 0, plate: 0 }
+
+  constructor(lines: SVGSVGElement) {
+    this.selected = makeRing(lines, 'europe-ring')
+    this.beside = makeRing(lines, 'europe-ring')
+    this.town = makeRing(lines, 'europe-ring')
+    this.cursor = makeRing(lines, 'europe-ring europe-ring--cursor')
+  }
+
+  update(scene: WordScene): void {
+    const { eye, sites, view, selected, beside } = scene
+    const wanted = SITE.units * eye.pxPerUnit(view.distance)
+    const px = Math.max(SITE.leastPx, Math.min(SITE.mostPx, wanted))
+    const flat = Math.max(0.45, Math.cos((view.tilt * Math.PI) / 180))
+    this.onSite(this.selected, selected, px, px * flat, scene)
+    this.onSite(this.beside, beside === selected ? null : beside, BESIDE_PX, BESIDE_PX, scene)
+    this.onSite(this.cursor, scene.cursor, px * 0.7, px * 0.7 * flat, scene)
+    const { town } = scene
+    if (!town || !sites.layout) hide(this.town)
+    else {
+      sites.extent(town, this.extent)
+      const { x, z, plate, reach } = this.extent
+      const r = Math.max(TOWN.leastPx, (reach + TOWN.air) * eye.pxPerUnit(view.distance))
+      this.put(this.town, x, sites.plateHeight(plate), z, r, r, scene)
+    }
+  }
+
+  private onSite(
+    ring: SVGEllipseElement,
+    site: number | null,
+    rx: number,
+    ry: number,
+    scene: WordScene,
+  ): void {
+    const { layout } = scene.sites
+    if (site === null || !layout || site < 0 || site >= layout.count) {
+      hide(ring)
+      return
+    }
+    this.put(ring, layout.x[site]!, scene.sites.foot(site), layout.z[site]!, rx, ry, scene)
+  }
+
+  private put(
+    ring: SVGEllipseElement,
+    x: number,
+    y: number,
+    z: number,
+    rx: number,
+    ry: number,
+    { eye }: WordScene,
+  ): void {
+    const { at } = this
+    if (!eye.toScreen(x, y, z, at)) {
+      hide(ring)
+      return
+    }
+    ring.setAttribute('visibility', 'visible')
+    ring.setAttribute('cx', at.x.toFixed(1))
+    ring.setAttribute('cy', at.y.toFixed(1))
+    ring.setAttribute('rx', rx.toFixed(1))
+    ring.setAttribute('ry', ry.toFixed(1))
+  }
+
+  dispose(): void {
+    for (const ring of [this.selected, this.cursor, this.beside, this.town]) ring.remove()
+  }
+}
+
+function hide(ring: SVGEllipseElement): void {
+  if (ring.getAttribute('visibility') !== 'hidden') ring.setAttribute('visibility', 'hidden')
+}
+
+function makeRing(lines: SVGSVGElement, look: string): SVGEllipseElement {
+  const ring = document.createElementNS(SVG, 'ellipse')
+  ring.setAttribute('class', look)
+  ring.setAttribute('visibility', 'hidden')
+  lines.append(ring)
+  return ring
+}
