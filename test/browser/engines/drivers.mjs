@@ -52,15 +52,32 @@ function walker(engine) {
   }
 }
 
-/** Firefox of this machine, headless, drawing in software. */
+/** A display that exists only in memory; null where this machine has none. */
+async function virtualDisplay(offset) {
+  const path = found('Xvfb')
+  if (!path) return null
+  const name = `:${90 + ((process.pid + offset) % 900)}`
+  const screen = spawn(path, [name, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    stdio: 'ignore',
+  })
+  await pause(1500)
+  return {
+    env: { ...process.env, DISPLAY: name, LIBGL_ALWAYS_SOFTWARE: '1', MOZ_ENABLE_WAYLAND: '0' },
+    stop: () => screen.kill(),
+  }
+}
+
+/** Firefox of this machine, drawing in software. Headless it has no WebGL: it gets a display. */
 export async function firefox() {
   const path = found('firefox-esr', 'firefox')
-  if (!path) return null
+  const display = await virtualDisplay(0)
+  if (!path || !display) return null
   const { default: puppeteer } = await import('puppeteer-core')
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: path,
-    headless: true,
+    headless: false,
+    env: display.env,
     protocolTimeout: PATIENCE_MS,
     extraPrefsFirefox: { 'webgl.force-enabled': true, 'dom.ipc.processPrelaunch.enabled': false },
   })
@@ -81,7 +98,10 @@ export async function firefox() {
     type: text => page.keyboard.type(text),
     clickAt: (x, y) => page.mouse.click(x, y),
     screenshot: async () => Buffer.from(await page.screenshot({ type: 'png' })),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close()
+      display.stop()
+    },
   })
 }
 
@@ -115,32 +135,18 @@ const MINI_BROWSERS = [
 /** WebKit by way of WebKitGTK's own browser and driver, under a virtual display. */
 export async function webkit() {
   const driverPath = found('WebKitWebDriver')
-  const display = found('Xvfb')
+  const display = await virtualDisplay(1)
   const browserPath = MINI_BROWSERS.find(path => spawnSync('test', ['-x', path]).status === 0)
   if (!driverPath || !display || !browserPath) return null
-  const number = 90 + (process.pid % 900)
-  const screen = spawn(
-    display,
-    [`:${number}`, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
-    {
-      stdio: 'ignore',
-    },
-  )
-  await pause(1500)
   const port = await freePort()
   const driver = spawn(driverPath, [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
-    env: {
-      ...process.env,
-      DISPLAY: `:${number}`,
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-    },
+    env: { ...display.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
   })
   await pause(1000)
   const stop = () => {
     driver.kill()
-    screen.kill()
+    display.stop()
   }
   try {
     return walker(await webkitSession(port, browserPath, stop))
