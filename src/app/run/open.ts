@@ -1,11 +1,18 @@
 /** Opens a scenario together with those that ship, which it may extend. */
+import type { OpenRequest } from '../../study/protocol.ts'
 import type { Twin } from '../twin.ts'
+import { type Arrival, arrive } from './arrival.ts'
 
+/** Opens a request; documents that it may name by `extends` or `file` come along if it has none. */
 export async function openScenario(
   { run, shelf }: Pick<Twin, 'run' | 'shelf'>,
-  scenario: { file: string; text: string },
+  request: OpenRequest,
+  arrival?: Arrival,
 ): Promise<void> {
-  const files = /^extends:/m.test(scenario.text) ? await shelf.texts() : []
-  const request = { ...scenario, files }
-  await run.getState().open(request)
+  const documents = [request, ...(request.policies ?? [])]
+  const names = documents.some(({ text }) => /^extends:/m.test(text))
+  const files = request.files ?? (names ? await shelf.texts() : [])
+  const whole = { ...request, files }
+  if (arrival) arrive(whole, arrival)
+  await run.getState().open(whole)
 }

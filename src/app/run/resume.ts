@@ -15,8 +15,10 @@ export interface Kept {
 /** A desk that is ready to compute on; null where the run is another than the one that was kept. */
 export async function resumeKept(connect: Connect, kept: Kept): Promise<Desk | null> {
   const { request, record } = kept.shown
-  const ways = kept.from ? [{ ...request, from: kept.from }, request] : [request]
   await kept.rest.catch(() => {})
+  // What is between the record's end and a later world would be missing for good.
+  const from = kept.from && kept.from.tS <= record.computedS ? kept.from : null
+  const ways = from ? [{ ...request, from }, request] : [request]
   for (const way of ways) {
     const desk = connect()
     try {

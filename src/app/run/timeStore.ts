@@ -61,6 +61,12 @@ function playing({ getState: get, setState: set }: Store) {
         speed: incidentS === null ? 60 : 10,
       })
     },
+    /** Stands at a moment that may yet have to be computed. */
+    standAt(tS: number): void {
+      const { fromS, toS, horizonS } = get()
+      const playheadS = clamp(tS, 0, horizonS)
+      set({ playheadS, ...follow(playheadS, fromS, toS, horizonS) })
+    },
     computed(computedS: number): void {
       set({ computedS })
     },

@@ -5,13 +5,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from './base64url.ts'
+import { carriesRun, RUN_FRAGMENT } from './fragment.ts'
 import { linkSchema, type SharedRun } from './linkSchema.ts'
 import { deflate, inflate, MOST_RATIO } from './squeeze.ts'
 
 /** Longest fragment (characters): browsers, mail and chat programs carry that much whole. */
 export const MOST_CHARACTERS = 32 * 1024
 
-const NAME = '#run='
 const FORM = '1'
 const CHECK_BYTES = 4
 
@@ -23,9 +23,6 @@ export interface Refusal {
 
 export type Decoded = { run: SharedRun } | Refusal
 
-/** Whether a fragment means to carry a run. */
-export const carriesRun = (fragment: string): boolean => fragment.startsWith(NAME)
-
 /** The fragment of a run, or a sentence that says why a link cannot carry it. */
 export function encodeLink(run: SharedRun): { fragment: string } | { refusal: string } {
   const json = new TextEncoder().encode(JSON.stringify(run))
@@ -33,7 +30,7 @@ export function encodeLink(run: SharedRun): { fragment: string } | { refusal: st
   const payload = new Uint8Array(CHECK_BYTES + packed.length)
   payload.set(checkOf(packed))
   payload.set(packed, CHECK_BYTES)
-  const fragment = `${NAME}${FORM}.${toBase64url(payload)}`
+  const fragment = `${RUN_FRAGMENT}${FORM}.${toBase64url(payload)}`
   if (fragment.length > MOST_CHARACTERS || json.length > packed.length * MOST_RATIO) {
     const refusal = `This run is too large for a link: it takes ${kB(fragment.length)} kB, and a link carries ${kB(MOST_CHARACTERS)}.`
     return { refusal }
@@ -51,7 +48,7 @@ export function decodeLink(fragment: string): Decoded {
       `This link is too long: it has ${kB(fragment.length)} kB, and a link carries ${kB(MOST_CHARACTERS)}.`,
     )
   }
-  const [form, ...rest] = fragment.slice(NAME.length).split('.')
+  const [form, ...rest] = fragment.slice(RUN_FRAGMENT.length).split('.')
   if (form !== FORM || rest.length !== 1) {
     return refuse('This link was made by another version of the page, which this one cannot read.')
   }
