@@ -1,8 +1,9 @@
 /** The page: bar, map, sheet, time. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { TopBar } from './bar/TopBar.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { DropTarget } from './dialogs/DropTarget.tsx'
+import { useShownPair } from './fork/pair.tsx'
 import { listenToKeys } from './keyboard.ts'
 import { useIsPhone } from './parts/media.ts'
 import { startPlayback } from './run/playback.ts'
@@ -14,8 +15,9 @@ import { Player } from './timeline/Player.tsx'
 import { TimePart } from './timeline/TimePart.tsx'
 import { type Twin, TwinContext } from './twin.ts'
 
+const ForkPage = lazy(async () => ({ default: (await import('./fork/ForkPage.tsx')).ForkPage }))
+
 export function App({ twin }: { twin: Twin }) {
-  const phone = useIsPhone()
   useEffect(() => {
     const ends = [
       wearTheme(twin.view),
@@ -30,14 +32,31 @@ export function App({ twin }: { twin: Twin }) {
   }, [twin])
   return (
     <TwinContext value={twin}>
-      <div className="page">
-        <TopBar />
-        <Stage />
-        <Sheet />
-        {phone ? <Player /> : <TimePart />}
-      </div>
+      <Page />
       <Dialogs />
       <DropTarget />
     </TwinContext>
+  )
+}
+
+/** One future fills the page, or two stand side by side. */
+function Page() {
+  const phone = useIsPhone()
+  const pair = useShownPair()
+  return (
+    <div className={pair ? 'page page-fork' : 'page'}>
+      <TopBar />
+      {pair ? (
+        <Suspense fallback={null}>
+          <ForkPage pair={pair} />
+        </Suspense>
+      ) : (
+        <>
+          <Stage />
+          <Sheet />
+          {phone ? <Player /> : <TimePart />}
+        </>
+      )}
+    </div>
   )
 }

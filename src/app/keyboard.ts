@@ -38,7 +38,9 @@ const KEYS: Readonly<Record<string, Act>> = {
   '=': ({ time }) => time.zoom(1 / ZOOM, time.getState().playheadS),
   '-': ({ time }) => time.zoom(ZOOM, time.getState().playheadS),
   Escape: ({ view }) => {
-    if (view.getState().site >= 0) view.set({ site: -1 })
+    const { site, table, branch } = view.getState()
+    if (site >= 0) view.set({ site: -1 })
+    else if (branch && !table) view.set({ branch: null })
     else view.set({ table: false, search: '' })
   },
 }

@@ -1,4 +1,5 @@
 /** The bar at the top: what is shown, by what it is coloured, and the theme. */
+import { type Pair, useShownPair } from '../fork/pair.tsx'
 import { number } from '../format.ts'
 import { Branch, BrandMark, ChevronDown } from '../parts/icons.tsx'
 import { useIsNarrow, useIsPhone } from '../parts/media.ts'
@@ -30,13 +31,32 @@ export function TopBar() {
           <span className={narrow ? 'unseen' : ''}>Continuum Twin</span>
         </span>
       )}
-      <ScenarioTitle />
+      <Title />
+      {!phone && <Keep narrow={narrow} />}
       <span className="bar-space" />
       <Layers narrow={narrow} phone={phone} />
       <WhatIf phone={phone} />
-      {!narrow && <Keep />}
       <ThemeSwitch />
     </header>
+  )
+}
+
+/** The scenario's title, or what is asked of it. */
+function Title() {
+  const pair = useShownPair()
+  return pair ? <ForkTitle pair={pair} /> : <ScenarioTitle />
+}
+
+function ForkTitle({ pair }: { pair: Pair }) {
+  const phone = useIsPhone()
+  const record = useRun(s => s.record)
+  const from = pair.a.name || (record?.run.scenario.title ?? '')
+  const facts = `fork of “${from}” at ${record?.clock.minute(pair.branch.atS) ?? ''}`
+  return (
+    <div className="scenario">
+      <span className="scenario-title strong">What if: {pair.branch.name}</span>
+      {!phone && <span className="scenario-facts">{facts}</span>}
+    </div>
   )
 }
 
@@ -104,7 +124,8 @@ function Layers({ narrow, phone }: { narrow: boolean; phone: boolean }) {
 function WhatIf({ phone }: { phone: boolean }) {
   const { view } = useTwin()
   const ready = useRun(s => s.record !== null)
-  const words = 'Ask “what if”'
+  const forked = useView(s => s.branch !== null)
+  const words = forked ? 'Change fork' : 'Ask “what if”'
   return (
     <button
       type="button"
@@ -120,16 +141,20 @@ function WhatIf({ phone }: { phone: boolean }) {
   )
 }
 
-function Keep() {
+/** Beside the run's name, for it is the run that is kept. */
+function Keep({ narrow }: { narrow: boolean }) {
   const { view } = useTwin()
+  const ready = useRun(s => s.record !== null)
+  if (!ready) return null
   return (
     <button
       type="button"
       className="bar-word"
       aria-haspopup="dialog"
+      aria-label="Keep and share"
       onClick={() => view.set({ dialog: 'keep' })}
     >
-      Keep and share
+      {narrow ? 'Keep' : 'Keep and share'}
     </button>
   )
 }

@@ -115,6 +115,8 @@ export function createBranchesStore(connect: Connect, base: RunStore, time: Time
     remove,
     clear,
     find,
+    /** The run that a branch is compared with: the one that it was forked off. */
+    against: (key: string): RunStore => find(find(key)?.of)?.run ?? base,
     rename(key: string, name: string): void {
       const words = name.trim()
       if (!words) return

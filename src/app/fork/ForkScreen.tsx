@@ -1,0 +1,107 @@
+/** Two futures side by side: two maps with one camera and one cursor, figures, and an answer. */
+import { type CSSProperties, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useIsPhone } from '../parts/media.ts'
+import { Segmented } from '../parts/Segmented.tsx'
+import { colourOf, SCALES } from '../theme/scales.ts'
+import { useTwin, useView } from '../twin.ts'
+import { Comparison } from './Comparison.tsx'
+import { ForkMap } from './ForkMap.tsx'
+import { ForkTable } from './ForkTable.tsx'
+import { type Pair, PairProvider, useCompared, usePair, useRecords } from './pair.tsx'
+import { Verdict } from './Verdict.tsx'
+
+export function ForkScreen({ pair }: { pair: Pair }) {
+  const { view } = useTwin()
+  const table = useView(s => s.table || s.mapFailure !== '')
+  // Each future is read at the shared clock; the base is read anyway.
+  useEffect(() => {
+    const ends = [pair.a.present.follow(), pair.b.present.follow()]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [pair])
+  // The fork has a camera of its own; the one of before comes back with the one map.
+  useEffect(() => {
+    const { camera } = view.getState()
+    view.set({ camera: null, site: -1, hover: -1 })
+    return () => view.set({ camera, hover: -1, site: -1 })
+  }, [view])
+  return (
+    <PairProvider value={pair}>
+      <main className="fork" style={useVerdictColours()}>
+        {table ? <ForkTable /> : <Maps />}
+        <Below />
+      </main>
+    </PairProvider>
+  )
+}
+
+/** The ends of the change scale, for words and marks. */
+function useVerdictColours(): CSSProperties {
+  const theme = useView(s => s.theme)
+  const [better, worse] = SCALES.change.domain.map(end => colourOf('change', theme, end))
+  return { '--worse': worse, '--better': better } as CSSProperties
+}
+
+function Maps() {
+  const phone = useIsPhone()
+  const { a, b } = usePair()
+  const [side, setSide] = useState<'a' | 'b'>('b')
+  if (!phone) {
+    return (
+      <div className="fork-maps">
+        <ForkMap side="a" />
+        <ForkMap side="b" />
+      </div>
+    )
+  }
+  return (
+    <div className="fork-maps">
+      <ForkMap key={side} side={side} />
+      <div className="fork-switch">
+        <Segmented
+          quiet
+          legend="Future shown"
+          choices={[
+            { value: 'a', label: a.letter },
+            { value: 'b', label: b.letter },
+          ]}
+          value={side}
+          onChange={setSide}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Below() {
+  const records = useRecords()
+  const compared = useCompared()
+  const { b } = usePair()
+  const phase = useStore(b.run, s => s.phase)
+  if (!records) return <div className="fork-below" />
+  const { clock, horizonS } = records.a
+  const whole = compared && compared.toS >= horizonS
+  const span = compared
+    ? `${clock.minute(compared.fromS)} to ${whole ? endOf(records.a) : clock.minute(compared.toS)}${whole || phase === 'done' ? '' : ' so far'}`
+    : ''
+  return (
+    <div className="fork-below">
+      {compared ? (
+        <Comparison compared={compared} intervals={null} span={span} foot={null} />
+      ) : (
+        <section className="comparison" aria-label="The two futures compared">
+          <p className="fork-wait">Computing the first minute after the fork</p>
+        </section>
+      )}
+      <Verdict records={records} compared={compared} intervals={null} />
+    </div>
+  )
+}
+
+/** The end of the run on the clock; a midnight that ends a day is 24:00. */
+function endOf({ clock, horizonS }: { clock: { minute(tS: number): string }; horizonS: number }) {
+  const words = clock.minute(horizonS)
+  return words === '00:00' ? '24:00' : words
+}
