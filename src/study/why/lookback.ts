@@ -1,23 +1,32 @@
 import type { Checkpoints } from '../checkpoints.ts'
 import type { Question } from '../protocol.ts'
-import { Session } from '../session.ts'
+import type { Session } from '../session.ts'
+import { figureReason } from './figure.ts'
+import { PeopleBefore } from './people.ts'
+import { podReason } from './pod.ts'
 import type { Reason } from './reason.ts'
+import { siteReason } from './site.ts'
+
+/** How many answers are kept: whoever looks asks the same again. */
+const KEPT = 32
 
 /**
  * A second session of the same run that travels to any computed moment and answers why things were
  * as they were. Built when first asked; the run itself is never touched.
  */
 export class Lookback {
-  private readonly run: Session
+  readonly run: Session
   private readonly checkpoints: Checkpoints
   private past: Session | null = null
+  private readonly kept = new Map<string, Reason | null>()
+  readonly before = new PeopleBefore(this)
 
   constructor(run: Session, checkpoints: Checkpoints) {
     this.run = run
     this.checkpoints = checkpoints
   }
 
-  /** The run as it was at a moment (s), which must be computed. */
+  /** The run as it was at a moment (s), which must be computed: all that happened by then has. */
   at(tS: number): Session {
     const checkpoint = this.checkpoints.before(tS)
     if (!checkpoint) throw new RangeError(`nothing is kept from before ${tS} s`)
@@ -27,13 +36,37 @@ export class Lookback {
       return past
     }
     if (past) past.restore(checkpoint)
-    else this.past = Session.resume(run.scenario, checkpoint, run.injections, run.options)
+    else this.past = run.beside(checkpoint)
     const session = this.past as Session
     session.advance(tS)
     return session
   }
 
-  answer(_question: Question): Reason | null {
-    return null
+  /** The run as it was a microsecond before something happened (us). */
+  justBefore(timeUs: number): Session {
+    return this.at((timeUs - 1) / 1e6)
+  }
+
+  /** Answers a question of a computed moment; null where there is no such thing. */
+  answer(question: Question): Reason | null {
+    const asked = { ...question, tS: Math.min(question.tS, this.run.nowS) }
+    const key = JSON.stringify(asked)
+    const known = this.kept.get(key)
+    if (known !== undefined) return known
+    const reason = this.find(asked)
+    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value as string)
+    this.kept.set(key, reason)
+    return reason
+  }
+
+  private find(question: Question): Reason | null {
+    switch (question.about) {
+      case 'site':
+        return siteReason(this, question.site, question.tS)
+      case 'pod':
+        return podReason(this, question)
+      default:
+        return figureReason(this, question.figure, question.tS)
+    }
   }
 }
