@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bakePlaces } from './build/bakePlaces.mjs'
 import { geography } from './build/geography.ts'
+import { offline } from './build/offline.ts'
 
 export default defineConfig({
-  plugins: [react(), bakePlaces(), geography()],
+  plugins: [react(), bakePlaces(), geography(), offline()],
   build: {
     outDir: 'dist/app',
     target: 'es2022',

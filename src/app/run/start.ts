@@ -72,6 +72,7 @@ function keepWhenShown(twin: Twin): () => void {
       })
       // Without it the page does all but remember.
       .catch(() => {})
+    import('../offline/register.ts').then(({ keepOffline }) => keepOffline()).catch(() => {})
   })
   return () => {
     over = true
