@@ -7,6 +7,8 @@ import {
   createBranchesStore,
 } from './branches/branchesStore.ts'
 import type { Connect } from './desk/connect.ts'
+import { type ConnectPairs, connectPairs } from './pairs/connect.ts'
+import { createPairsStore, type PairsStore } from './pairs/pairsStore.ts'
 import { createPresentStore, type PresentStore, type Reading } from './present/presentStore.ts'
 import { createRunStore, type RunActions, type RunState, type RunStore } from './run/runStore.ts'
 import { createTimeStore, type TimeState, type TimeStore } from './run/timeStore.ts'
@@ -21,18 +23,27 @@ export interface Twin {
   shelf: Shelf
   /** Other futures of the run. */
   branches: BranchesStore
+  /** Intervals of what a branch changes, from runs with other seeds. */
+  pairs: PairsStore
 }
 
-export function createTwin(connect: Connect, shelf: Shelf): Twin {
+export function createTwin(
+  connect: Connect,
+  shelf: Shelf,
+  pairsIn: ConnectPairs = connectPairs,
+): Twin {
   const run = createRunStore(connect)
   const time = createTimeStore()
+  const branches = createBranchesStore(connect, run, time)
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1
   return {
     run,
     time,
     view: createViewStore(),
     present: createPresentStore(run, time),
     shelf,
-    branches: createBranchesStore(connect, run, time),
+    branches,
+    pairs: createPairsStore({ connect: pairsIn, base: run, branches, cores }),
   }
 }
 

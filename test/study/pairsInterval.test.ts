@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Root, uniform } from '../../src/kernel/streams.ts'
 import { allowedSites, type Figures, figuresOf } from '../../src/study/pairs/figures.ts'
-import { intervalsOf, isClear, pairedInterval } from '../../src/study/pairs/interval.ts'
+import { isClear } from '../../src/study/pairs/interval.ts'
+import { intervalsOf, pairedInterval } from '../../src/study/pairs/student.ts'
 import { point } from '../app/smallRun.ts'
 
 /** Student's t, two-sided 95 %, by degrees of freedom, as printed tables have it. */
@@ -125,6 +126,8 @@ describe('intervals of pairs', () => {
   })
   const pairs = normals('order', 9).map((v, seed) => ({
     seed,
+    fromS: 0,
+    toS: 3600,
     a: figures(18),
     b: { ...figures(24 + v / 3), allowedSites: 7 },
   }))

@@ -1,6 +1,7 @@
 /** Two futures side by side: two maps with one camera and one cursor, figures, and an answer. */
 import { type CSSProperties, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { PairsProgress, usePairs } from '../pairs/PairsProgress.tsx'
 import { useIsPhone } from '../parts/media.ts'
 import { Segmented } from '../parts/Segmented.tsx'
 import { colourOf, SCALES } from '../theme/scales.ts'
@@ -78,7 +79,8 @@ function Maps() {
 function Below() {
   const records = useRecords()
   const compared = useCompared()
-  const { b } = usePair()
+  const { b, branch } = usePair()
+  const { intervals } = usePairs(branch.key)
   const phase = useStore(b.run, s => s.phase)
   if (!records) return <div className="fork-below" />
   const { clock, horizonS } = records.a
@@ -89,13 +91,18 @@ function Below() {
   return (
     <div className="fork-below">
       {compared ? (
-        <Comparison compared={compared} intervals={null} span={span} foot={null} />
+        <Comparison
+          compared={compared}
+          intervals={intervals}
+          span={span}
+          foot={<PairsProgress branch={branch.key} />}
+        />
       ) : (
         <section className="comparison" aria-label="The two futures compared">
           <p className="fork-wait">Computing the first minute after the fork</p>
         </section>
       )}
-      <Verdict records={records} compared={compared} intervals={null} />
+      <Verdict records={records} compared={compared} intervals={intervals} />
     </div>
   )
 }
