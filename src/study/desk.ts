@@ -1,9 +1,9 @@
 import { ScenarioError } from '../scenario/complaint.ts'
-import { loadScenario } from '../scenario/load.ts'
 import { breath } from './breath.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { refusing } from './faults.ts'
 import { FilmRecorder } from './film.ts'
+import { loadRequest } from './look.ts'
 import { LineReader } from './names.ts'
 import type {
   Checkpoint,
@@ -46,13 +46,7 @@ export class Desk implements DeskWorker {
 
   async open(request: OpenRequest): Promise<OpenedRun | { complaints: Complaint[] }> {
     try {
-      const loaded = loadScenario(request.text, {
-        file: request.file,
-        policies: request.policies,
-        read: path => readAmong(request, path),
-        seed: request.seed,
-        sets: request.siteCount === undefined ? [] : [`sites.count=${request.siteCount}`],
-      })
+      const loaded = loadRequest(request)
       this.session = refusing(loaded, () => Session.open(loaded.scenario))
       this.film = new FilmRecorder(this.session)
       this.checkpoints = new Checkpoints()
@@ -142,13 +136,6 @@ export class Desk implements DeskWorker {
       series.push(session.series.point(this.seriesSent++))
     return { fromS, toS, frames, lines, series }
   }
-}
-
-/** A document that came along with the request. */
-function readAmong({ files = [] }: OpenRequest, path: string): string {
-  const found = files.find(f => f.file === path)
-  if (!found) throw Object.assign(new Error(`${path} did not come along`), { code: 'ENOENT' })
-  return found.text
 }
 
 /** The buffers of a chunk that can be handed over instead of copied. */

@@ -50,11 +50,12 @@ export function deskOf(worker: Worker): Desk {
   }
 }
 
+/** A new worker of this page that hosts a session. */
+export const startSessionWorker = (): Worker =>
+  new Worker(new URL('../../../workers/session.worker.ts', import.meta.url), { type: 'module' })
+
 /** A desk in a new worker of this page. */
-export const connectWorker: Connect = () =>
-  deskOf(
-    new Worker(new URL('../../../workers/session.worker.ts', import.meta.url), { type: 'module' }),
-  )
+export const connectWorker: Connect = () => deskOf(startSessionWorker())
 
 /** Starts the first desk now, while the page still draws, and hands it to the first who asks. */
 export function startedEarly(connect: Connect): Connect {
