@@ -23,6 +23,8 @@ export interface Picture {
   carbon: Uint16Array
   moved: FilmFrame['moved']
   linksDown: Uint16Array
+  /** By country: share of requests answered (see FilmFrame); absent where the film does not say. */
+  answered?: Uint16Array | undefined
 }
 
 interface Planes {
@@ -130,8 +132,8 @@ export class Film {
     this.turn ^= 1
     copy(target, from ?? this.keys.get(key)!)
     for (let i = (from ? from.frame : key) + 1; i <= n; i++) apply(target, this.frames[i]!)
-    const { tS: time, voltage, carbon, moved, linksDown } = this.frames[n]!
-    this.shown = { ...target, tS: time, frame: n, voltage, carbon, moved, linksDown }
+    const { tS: time, voltage, carbon, moved, linksDown, answered } = this.frames[n]!
+    this.shown = { ...target, tS: time, frame: n, voltage, carbon, moved, linksDown, answered }
     return this.shown
   }
 }

@@ -17,6 +17,10 @@ const STATE_OF_POWER = {
   [POWER.generator]: STATE.generator,
 }
 
+/** Steps of a share of requests: all answered; and where nobody asks. */
+const ANSWERED_FULL = 50_000
+const NOT_ASKED = 65_535
+
 const SCHEDULED = LINE_KINDS.indexOf('pod-scheduled')
 
 /** Records what the page draws: three bytes a site, whole at each key and changes between. */
@@ -55,6 +59,7 @@ export class FilmRecorder {
       carbon: this.carbon(tS),
       moved: this.moved(),
       linksDown: this.linksDown(),
+      answered: this.answered(),
     }
     this.before.latency.set(planes.latency)
     this.before.load.set(planes.load)
@@ -138,6 +143,22 @@ export class FilmRecorder {
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, FLOWS_MAX)
       .map(([pair, pods]) => ({ from: Math.floor(pair / hubs), to: pair % hubs, pods }))
+  }
+
+  /** By country of those who ask: the share of their requests that is answered. */
+  private answered(): Uint16Array {
+    const { world } = this.session.twin
+    const { cellAsked, cellAnswered } = this.session.metrics.reading().answers
+    const { country, count } = world.plan.cells
+    const asked = new Float64Array(world.plan.countries.length)
+    const answered = new Float64Array(world.plan.countries.length)
+    for (let c = 0; c < count; c++) {
+      asked[country[c]] += cellAsked[c]
+      answered[country[c]] += cellAnswered[c]
+    }
+    return Uint16Array.from(asked, (rate, k) =>
+      rate > 0 ? Math.round((answered[k] / rate) * ANSWERED_FULL) : NOT_ASKED,
+    )
   }
 
   private linksDown(): Uint16Array {

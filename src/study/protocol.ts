@@ -191,6 +191,11 @@ export interface FilmFrame {
    */
   moved: { from: number; to: number; pods: number }[]
   linksDown: Uint16Array
+  /**
+   * By country (all in scope or with sites, by code): share of what its people ask that is answered,
+   * 0..50,000; 65,535 where nobody asks. Absent in films of before.
+   */
+  answered?: Uint16Array
 }
 
 export interface SeriesPoint {

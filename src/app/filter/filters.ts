@@ -78,7 +78,8 @@ export function countShown(shown: Uint8Array): number {
 }
 
 /** A country and a town in it say where; of each sort there is one condition at most. */
-const sortOf = ({ by }: SiteFilter): string => (by === 'country' || by === 'place' ? 'where' : by)
+export const sortOf = ({ by }: SiteFilter): string =>
+  by === 'country' || by === 'place' ? 'where' : by
 
 /** With one more condition; it takes the place of the one of its sort, at the end. */
 export function withFilter(

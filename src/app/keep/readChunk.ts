@@ -38,7 +38,7 @@ const inOrder = (all: readonly { tS: number }[]): boolean =>
 
 function isFrame(value: unknown, { sites, grids, hubs, links }: OpenedRun): value is FilmFrame {
   if (!isFields(value)) return false
-  const { tS, key, index, latency, load, state, voltage, carbon, moved, linksDown } = value
+  const { tS, key, index, latency, load, state, voltage, carbon, moved, linksDown, answered } = value
   if (!isTime(tS) || typeof key !== 'boolean') return false
   if (key !== (index === null)) return false
   if (index !== null && !isIndex(index, sites.count)) return false
@@ -53,6 +53,7 @@ function isFrame(value: unknown, { sites, grids, hubs, links }: OpenedRun): valu
     carbon.length === grids.length &&
     linksDown instanceof Uint16Array &&
     linksDown.every(l => l < links.length) &&
+    (answered === undefined || answered instanceof Uint16Array) &&
     Array.isArray(moved) &&
     moved.length <= 1000 &&
     moved.every(flow => isFlow(flow, hubs.length))

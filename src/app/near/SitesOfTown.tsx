@@ -10,6 +10,7 @@ import { useTwin, useView } from '../twin.ts'
 import type { SiteScale } from '../viewStore.ts'
 import { nearOf, useNear } from './nearStore.ts'
 import { townsOf } from './towns.ts'
+import { latencyWords } from './viewFigures.ts'
 
 /** More are in the table. */
 const SHOWN = 60
@@ -73,7 +74,7 @@ function reading({ picture }: Present, site: number) {
     <span className="unseen">serves nobody</span>
   ) : (
     <>
-      {number(latency * LATENCY_STEP_MS, 1)}
+      {latencyWords(latency * LATENCY_STEP_MS, '>')}
       <span className="unseen"> ms</span>
     </>
   )

@@ -10,7 +10,7 @@ import { useNear } from './nearStore.ts'
 import { type People, usePeople } from './people.ts'
 import { sortedTowns, type TownOrder } from './sorted.ts'
 import { type Towns, townsOf } from './towns.ts'
-import type { TownFigures, ViewFigures } from './viewFigures.ts'
+import { latencyWords, type TownFigures, type ViewFigures } from './viewFigures.ts'
 
 const SHOWN = 15
 
@@ -139,7 +139,9 @@ function TownRow({ row, towns, onOpen }: RowProps) {
           </>
         )}
       </td>
-      <td className="town-slowest">{row.slowestMs === null ? '–' : number(row.slowestMs, 1)}</td>
+      <td className="town-slowest">
+        {row.slowestMs === null ? '–' : latencyWords(row.slowestMs, '>')}
+      </td>
     </tr>
   )
 }

@@ -1,7 +1,7 @@
 /** The sheet's sentence while the camera is near: what is in view, what is wrong there first. */
 import { count, number } from '../format.ts'
 import { STATE } from '../present/counts.ts'
-import { EDGE_MS, type ViewFigures } from './viewFigures.ts'
+import { EDGE_MS, latencyWords, type ViewFigures } from './viewFigures.ts'
 
 export interface NearAnswer {
   sentence: string
@@ -29,7 +29,7 @@ export function nearAnswer(
     towns.length === 1
       ? 'One town is in view.'
       : `${number(towns.length)} towns are in view; names stand where they fit, the rest are in the table.`
-  const at = slowest ? `The slowest is in ${slowestTown}, ${number(slowest.ms, 1)} ms. ` : ''
+  const at = slowest ? `The slowest is in ${slowestTown}, ${latencyWords(slowest.ms)} ms. ` : ''
   return {
     sentence: `${running(figures, which)} ${waiting(figures)}`,
     detail: `${at}${where}`,
@@ -57,9 +57,10 @@ function running({ sites, states }: ViewFigures, which: string): string {
   return `${all}; ${[first, ...rest].join(', ')}.`
 }
 
-/** Of a site's people the film knows the mean: "on average" is said where it is not clear. */
+/** Of a site's people the film knows the mean: "on average" says so. */
 function waiting({ slow, slowest }: ViewFigures): string {
   if (!slowest) return 'They serve nobody now.'
   if (slow === 0) return `Nobody waits longer than ${EDGE_MS} ms on average.`
-  return `At ${number(slow)} people wait longer than ${EDGE_MS} ms on average.`
+  const keep = slow === 1 ? 'keeps' : 'keep'
+  return `${count(slow, 'site')} ${keep} people waiting longer than ${EDGE_MS} ms.`
 }

@@ -47,7 +47,7 @@ export function nearLanes(curves: NearCurves): LaneSource {
     values.map((value, i) => ({ tS: curves.tS[i]!, value }))
   const latency = points(curves.latencyMs)
   const work = points(curves.work)
-  const slowest = curves.latencyMs.reduce((most, ms) => (ms > most ? ms : most), EDGE_MS)
+  const slowest = curves.latencyMs.reduce((most, ms) => Math.max(most, ms || 0), EDGE_MS)
   return () => [
     {
       kind: 'curve',

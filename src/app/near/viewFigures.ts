@@ -1,5 +1,6 @@
 /** What a picture says of some sites: all together, and town by town. */
 import type { Picture } from '../film.ts'
+import { number } from '../format.ts'
 import { LATENCY_STEP_MS, LOAD_FULL, SERVES_NOBODY } from '../map/types.ts'
 import { STATE, STATES } from '../present/counts.ts'
 import type { Towns } from './towns.ts'
@@ -26,6 +27,15 @@ export interface ViewFigures {
   slow: number
   towns: TownFigures[]
 }
+
+/** The film's last step of latency is open: as long, or longer. */
+const LAST_STEP = SERVES_NOBODY - 1
+
+/** A latency of the film (ms) in words, without its unit: `19.2`, `over 50`. */
+export const latencyWords = (ms: number, over = 'over '): string =>
+  ms >= LAST_STEP * LATENCY_STEP_MS - 1e-9
+    ? `${over}${Math.floor(LAST_STEP * LATENCY_STEP_MS)}`
+    : number(ms, 1)
 
 /** People are served by an edge node within this round trip (Implementing Decision (EU) 2023/1353). */
 export const EDGE_MS = 20

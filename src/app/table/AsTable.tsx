@@ -1,9 +1,9 @@
 /** Any chart as text: a button that opens its values as a table, in pages, with a way to save them. */
 import { type ReactNode, useMemo, useState } from 'react'
-import { number } from '../format.ts'
 import { TableMark } from '../parts/icons.tsx'
 import { Modal } from '../parts/Modal.tsx'
 import { csvOf } from './csv.ts'
+import { PAGE_ROWS, Pages } from './Pages.tsx'
 import { type Column, cellText, headOf, type Row } from './rows.ts'
 
 interface Props {
@@ -42,9 +42,6 @@ export function AsTable({ button = 'link', label = 'Show as table', ...table }: 
   )
 }
 
-/** Rows on a page. */
-const PAGE = 100
-
 type DialogProps = Omit<Props, 'button' | 'label'> & { onClose: () => void }
 
 export function TableDialog({ title, columns, rows, note, onClose }: DialogProps) {
@@ -52,17 +49,21 @@ export function TableDialog({ title, columns, rows, note, onClose }: DialogProps
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const all = useMemo(rows, [])
   const [page, setPage] = useState(0)
-  const pages = Math.max(1, Math.ceil(all.length / PAGE))
-  const from = page * PAGE
+  const from = page * PAGE_ROWS
   return (
     <Modal title={title} onClose={onClose} wide>
       {note && <p className="table-note">{note}</p>}
       <div className="table-scroll">
-        <Figures title={title} columns={columns} rows={all.slice(from, from + PAGE)} from={from} />
+        <Figures
+          title={title}
+          columns={columns}
+          rows={all.slice(from, from + PAGE_ROWS)}
+          from={from}
+        />
       </div>
       {all.length === 0 && <p className="section-note">There are no values yet.</p>}
       <p className="buttons table-foot">
-        {pages > 1 && <Pages page={page} pages={pages} rows={all.length} onPage={setPage} />}
+        {all.length > PAGE_ROWS && <Pages page={page} rows={all.length} onPage={setPage} />}
         <button
           type="button"
           className="button"
@@ -122,41 +123,6 @@ function Figures({ title, columns, rows, from }: FiguresProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-interface PagesProps {
-  page: number
-  pages: number
-  rows: number
-  onPage: (page: number) => void
-}
-
-export function Pages({ page, pages, rows, onPage }: PagesProps) {
-  const from = page * PAGE + 1
-  const to = Math.min(rows, (page + 1) * PAGE)
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={page === 0}
-        onClick={() => page > 0 && onPage(page - 1)}
-      >
-        Previous
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={page >= pages - 1}
-        onClick={() => page < pages - 1 && onPage(page + 1)}
-      >
-        Next
-      </button>
-      <span className="section-note" aria-live="polite">
-        {number(from)} to {number(to)} of {number(rows)}
-      </span>
-    </>
   )
 }
 

@@ -1,14 +1,14 @@
-/** Sites as rows, a hundred at a time. */
-import { useState } from 'react'
+/** Sites as rows, a hundred to a page; each opens its sheet. */
+import { useMemo, useState } from 'react'
 import { count, number } from '../format.ts'
-import { countryName } from '../places.ts'
+import { LATENCY_STEP_MS, LOAD_FULL, SERVES_NOBODY } from '../map/types.ts'
+import { latencyWords } from '../near/viewFigures.ts'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
-import type { RunRecord } from '../run/record.ts'
 import { LAW_NAMES } from '../theme/scales.ts'
 import { useTwin } from '../twin.ts'
-
-const PAGE = 100
+import { PAGE_ROWS, Pages } from './Pages.tsx'
+import { type SortColumn, SortHeads, useSorting } from './sorting.tsx'
 
 const STATES: Record<number, string> = {
   [STATE.dark]: 'no power',
@@ -18,49 +18,28 @@ const STATES: Record<number, string> = {
   [STATE.cutOff]: 'cut off',
 }
 
-/** Letters without their accents, for a search that forgives. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** Sites whose name, country or id holds the words typed. */
-export function matchingSites(record: RunRecord, search: string): number[] {
-  const wanted = plain(search.trim())
-  const { sites } = record.run
-  const found: number[] = []
-  for (let i = 0; i < sites.count; i++) {
-    const text = `${sites.name[i]} ${sites.id[i]} ${countryName(sites.country[i]!)}`
-    if (plain(text).includes(wanted)) found.push(i)
-  }
-  return found
-}
-
 interface Props {
   present: Present
   title: string
   sites: readonly number[]
-  onClear: () => void
+  /** Words of the way back. */
+  back: string
+  onBack: () => void
 }
 
-export function SiteTable({ present, title, sites, onClear }: Props) {
+export function SiteTable({ present, title, sites, back, onBack }: Props) {
   const { view } = useTwin()
-  const [pages, setPages] = useState(1)
-  const { record, picture } = present
-  const { run } = record
-  const shown = sites.slice(0, pages * PAGE)
-  if (sites.length === 0) {
-    return (
-      <div className="empty">
-        <h3 className="answer">No site matches {title}.</h3>
-        <button type="button" className="button button-ink" onClick={onClear}>
-          Clear the filter
-        </button>
-      </div>
-    )
-  }
+  const [page, setPage] = useState(0)
+  const columns = useMemo(() => columnsOf(present), [present])
+  const sorting = useSorting(sites, columns)
+  const pages = Math.max(1, Math.ceil(sites.length / PAGE_ROWS))
+  const at = Math.min(page, pages - 1)
+  const shown = sorting.rows.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS)
   return (
     <>
       <p className="table-crumb">
-        <button type="button" className="link" onClick={onClear}>
-          All countries
+        <button type="button" className="link" onClick={onBack}>
+          {back}
         </button>
         <span>
           {title}: {count(sites.length, 'site')}
@@ -68,45 +47,72 @@ export function SiteTable({ present, title, sites, onClear }: Props) {
       </p>
       <table className="figures">
         <caption className="unseen">Sites of {title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Site</th>
-            <th scope="col">Place</th>
-            <th scope="col">Power</th>
-            <th scope="col">Latency, ms</th>
-            <th scope="col">Load, %</th>
-            <th scope="col">Carbon, g/kWh</th>
-            <th scope="col">Law</th>
-          </tr>
-        </thead>
+        <SortHeads columns={columns} sorting={sorting} />
         <tbody>
-          {shown.map(i => {
-            const state = picture.state[i]!
-            const latency = picture.latency[i]!
-            return (
-              <tr key={run.sites.id[i]}>
-                <th scope="row">
-                  <button type="button" className="row-link" onClick={() => view.set({ site: i })}>
-                    {run.sites.id[i]}
-                  </button>
-                </th>
-                <td className="words">{run.sites.name[i]}</td>
-                <td className={state === STATE.dark ? 'words alarm' : 'words'}>{STATES[state]}</td>
-                <td>{latency === 255 ? '–' : number(latency / 5, 1)}</td>
-                <td>{number(picture.load[i]! / 2)}</td>
-                <td>{number(picture.carbon[run.sites.grid[i]!] ?? 0)}</td>
-                <td className="words">{LAW_NAMES[run.sites.law[i]!]}</td>
-              </tr>
-            )
-          })}
+          {shown.map(i => (
+            <SiteRow key={i} present={present} site={i} onOpen={() => view.set({ site: i })} />
+          ))}
         </tbody>
       </table>
-      {shown.length < sites.length && (
-        <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-          Show {number(Math.min(PAGE, sites.length - shown.length))} more of{' '}
-          {number(sites.length - shown.length)}
-        </button>
+      {pages > 1 && (
+        <p className="buttons">
+          <Pages page={at} rows={sites.length} onPage={setPage} />
+        </p>
       )}
     </>
+  )
+}
+
+function columnsOf({ record, picture }: Present): SortColumn<number>[] {
+  const { sites, providers } = record.run
+  const serves = (i: number) => picture.latency[i] !== SERVES_NOBODY
+  return [
+    { key: 'id', label: 'Site', value: i => sites.id[i]!, words: true },
+    { key: 'place', label: 'Place', value: i => sites.name[i]!, words: true },
+    { key: 'power', label: 'Power', value: i => STATES[picture.state[i]!] ?? '', words: true },
+    {
+      key: 'latency',
+      label: 'Latency, ms',
+      value: i => (serves(i) ? picture.latency[i]! : null),
+    },
+    { key: 'load', label: 'Load, %', value: i => picture.load[i]! },
+    { key: 'carbon', label: 'Carbon, g/kWh', value: i => picture.carbon[sites.grid[i]!] ?? 0 },
+    { key: 'law', label: 'Law', value: i => LAW_NAMES[sites.law[i]!] ?? '', words: true },
+    {
+      key: 'operator',
+      label: 'Operator',
+      value: i => providers[sites.provider[i]!]?.name ?? '',
+      words: true,
+    },
+  ]
+}
+
+interface RowProps {
+  present: Present
+  site: number
+  onOpen: () => void
+}
+
+function SiteRow({ present, site, onOpen }: RowProps) {
+  const { run } = present.record
+  const { sites } = run
+  const { picture } = present
+  const state = picture.state[site]!
+  const latency = picture.latency[site]!
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="row-link" onClick={onOpen}>
+          {sites.id[site]}
+        </button>
+      </th>
+      <td className="words">{sites.name[site]}</td>
+      <td className={state === STATE.dark ? 'words alarm' : 'words'}>{STATES[state]}</td>
+      <td>{latency === SERVES_NOBODY ? '–' : latencyWords(latency * LATENCY_STEP_MS, '>')}</td>
+      <td>{number((picture.load[site]! / LOAD_FULL) * 100)}</td>
+      <td>{number(picture.carbon[sites.grid[site]!] ?? 0)}</td>
+      <td className="words">{LAW_NAMES[sites.law[site]!]}</td>
+      <td className="words">{run.providers[sites.provider[site]!]?.name}</td>
+    </tr>
   )
 }
