@@ -19,9 +19,12 @@ interface Props<T extends string | number> {
 export function Segmented<T extends string | number>(props: Props<T>) {
   const { legend, quiet, choices, value, onChange } = props
   const name = useId()
+  // Not a fieldset: WebKit keeps a legend above its group, whatever the style says.
   return (
-    <fieldset className="segmented">
-      <legend className={quiet ? 'unseen' : ''}>{legend}</legend>
+    <div className="segmented" role="radiogroup" aria-labelledby={`${name}-legend`}>
+      <span id={`${name}-legend`} className={quiet ? 'unseen' : 'segmented-legend'}>
+        {legend}
+      </span>
       <div className="segments">
         {choices.map(choice => (
           <label key={choice.value} className="segment">
@@ -35,7 +38,7 @@ export function Segmented<T extends string | number>(props: Props<T>) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }
 
