@@ -10,7 +10,7 @@ import {
 import { type Theme, TOKENS } from '../theme/tokens.ts'
 import type { MapElements, MapEngine } from './engine.ts'
 import './map.css'
-import type { EuropeMapHandle, EuropeMapProps } from './types.ts'
+import { type EuropeMapHandle, type EuropeMapProps, MAP_LABEL } from './types.ts'
 
 const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
 
@@ -43,7 +43,7 @@ export function EuropeMap(props: EuropeMapProps & { ref?: Ref<EuropeMapHandle> }
       ref={root}
       className="europe"
       role="application"
-      aria-label={props.label ?? 'Map of Europe'}
+      aria-label={props.label ?? MAP_LABEL}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is a place that the keyboard enters
       tabIndex={0}
       onKeyDown={e => onKey(e, engine.current, props)}
@@ -129,7 +129,7 @@ function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapP
   } else if (event.key === '+' || event.key === '=') engine.zoomBy(1.5)
   else if (event.key === '-') engine.zoomBy(1 / 1.5)
   else if (event.key === 'Home') engine.home()
-  else if (event.key === 'Enter' && engine.cursor !== null) engine.enter()
+  else if (event.key === 'Enter' && engine.cursor.site !== null) engine.enter()
   else if (event.key === 'Escape') leave(event, engine, props)
   else return
   event.preventDefault()
@@ -139,7 +139,7 @@ function onKey(event: KeyboardEvent, engine: MapEngine | null, props: EuropeMapP
 /** First from the chosen site, then from the keyboard's, then from the map. */
 function leave(event: KeyboardEvent, engine: MapEngine, props: EuropeMapProps): void {
   if (props.selected != null) props.onPickSite?.(null)
-  else if (engine.cursor !== null) engine.setCursor(null)
+  else if (engine.cursor.site !== null) engine.setCursor(null)
   else (event.currentTarget as HTMLElement).blur()
 }
 

@@ -3,21 +3,20 @@ import { Gestures } from './camera/gestures.ts'
 import { closeFrame, frameIsOpen, openFrame } from './camera/link.ts'
 import { Steering } from './camera/steering.ts'
 import { type CameraView, siteView } from './camera/view.ts'
-import { Flows } from './flows/show.ts'
+import { type FlowScene, Flows } from './flows/show.ts'
 import { NO_PLATE } from './geography/format.ts'
 import { type City, Geography, loadCities } from './geography/load.ts'
 import { DEFAULT_SCOPE } from './geography/rules.ts'
-import { isWellInside, withTown } from './labels/cursor.ts'
-import { TOWNS_FROM } from './labels/entries.ts'
+import { Cursor, isWellInside } from './labels/cursor.ts'
 import { MapWords } from './labels/words.ts'
 import { PlateStates } from './plates/states.ts'
 import { watchContext } from './scene/context.ts'
-import { Picture } from './scene/picture.ts'
+import { NEAR_LAND, Picture } from './scene/picture.ts'
 import { Refining } from './scene/refine.ts'
 import { Ground } from './sites/ground.ts'
 import type { Showing } from './sites/looks.ts'
 import { StandingSites } from './sites/standing.ts'
-import type { Callout, EuropeMapProps, SvgOptions, Town } from './types.ts'
+import { type EuropeMapProps, MAP_LABEL, type SvgOptions, type Town } from './types.ts'
 
 /** What the engine fills. */
 export interface MapElements {
@@ -68,14 +67,11 @@ export class MapEngine {
   private picture: Picture | undefined
   private refining: Refining | undefined
   private ground: Ground | null = null
-  private callouts: readonly Callout[] = []
   private cities: City[] = []
   private width = 0
   private height = 0
   private hovered: number | null = null
-  /** The site that the keyboard is on, and the town that is ringed. */
-  cursor: number | null = null
-  private ringed: Town | null = null
+  readonly cursor = new Cursor()
   private readonly showing: Showing = {
     frame: null,
     scale: 'latency',
@@ -187,7 +183,7 @@ export class MapEngine {
     const { picture, plates } = this
     if (!picture || !plates) return
     const { run } = this.props
-    this.cursor = null
+    this.cursor.site = null
     plates.setBarred(this.props.barred ?? null)
     plates.setRun(run)
     this.sites.setRun(run, plates, this.ground)
@@ -223,14 +219,25 @@ export class MapEngine {
     picture.sites.show(showing, now, jump)
     picture.uniforms.uSelectedSite.value = props.selected ?? -1
     picture.uniforms.uHeads.value = still ? 0 : 1
-    const siteArcs = props.siteArcs ?? NO_ARCS
-    const scene = { frame, still, siteArcs, theme, plateAt: this.plateAt }
-    if (this.flows.differ(scene)) {
-      const { curves, labels } = this.flows.of(scene)
+    const { flowScene } = this
+    if (this.flows.differ(flowScene)) {
+      const { curves, labels } = this.flows.of(flowScene)
       picture.arcs.setCurves(curves, still)
       this.words.setFlows(still ? labels : [])
     }
     this.renew()
+  }
+
+  private get flowScene(): FlowScene {
+    const { frame, reducedMotion, siteArcs, theme, selected } = this.props
+    return {
+      frame,
+      still: reducedMotion,
+      siteArcs: siteArcs ?? NO_ARCS,
+      theme,
+      alone: selected != null,
+      plateAt: this.plateAt,
+    }
   }
 
   private readonly plateAt = (x: number, z: number): number =>
@@ -301,13 +308,13 @@ export class MapEngine {
 
   nextSite(direction: 'left' | 'right' | 'up' | 'down', from?: number): number | null {
     this.look()
-    const start = from ?? this.cursor ?? this.props.selected ?? null
+    const start = from ?? this.cursor.site ?? this.props.selected ?? null
     return this.sites.next(start, direction, this.steering.view, this.eye)
   }
 
   /** Puts the keyboard on a site (null: nowhere), in view, and names it. */
   setCursor(site: number | null): void {
-    this.cursor = site
+    this.cursor.site = site
     this.showCallouts()
     this.props.onHoverSite?.(site)
     const { layout } = this.sites
@@ -316,25 +323,13 @@ export class MapEngine {
     this.restWords()
   }
 
-  /** Opens what the keyboard is on: from near a town of several sites, else the site. */
   enter(): void {
-    const { cursor, ringed, props } = this
-    if (cursor === null) return
-    if (this.opensTown && ringed) props.onPickTown?.(ringed)
-    else props.onPickSite?.(cursor)
-  }
-
-  private get opensTown(): boolean {
-    const several = (this.ringed?.sites.length ?? 0) > 1
-    return several && !!this.props.onPickTown && this.steering.goal.distance < TOWNS_FROM
+    this.cursor.enter(this.props)
   }
 
   private showCallouts(): void {
-    const { callouts, run, town } = this.props
-    const { cursor } = this
-    this.ringed = town ?? (cursor === null || !run ? null : this.sites.townOf(run, cursor))
-    this.callouts = withTown(callouts, this.ringed, this.opensTown)
-    this.words.callouts.setCallouts(this.callouts)
+    this.cursor.renew(this.props, this.sites, this.steering.goal.distance)
+    this.words.callouts.setCallouts(this.cursor.callouts)
   }
 
   projectPlace(lat: number, lon: number): { x: number; y: number } | null {
@@ -392,8 +387,8 @@ export class MapEngine {
 
   /** Moves the arcs' heads; true while they move. */
   private travel(nowMs: number): boolean {
-    const { playing, reducedMotion, frame } = this.props
-    const moves = playing && !reducedMotion && (frame?.moved.length ?? 0) > 0
+    const { playing, reducedMotion } = this.props
+    const moves = playing && !reducedMotion && this.flows.moving
     const sinceS = Math.min(100, nowMs - this.lastMs) / 1000
     if (moves) this.picture!.uniforms.uTravel.value += HEAD_SPEED * sinceS
     this.lastMs = nowMs
@@ -417,9 +412,9 @@ export class MapEngine {
       sites: this.sites,
       selected: props.selected ?? null,
       beside: props.cursor ?? null,
-      cursor: this.cursor,
-      town: this.ringed,
-      callouts: this.callouts,
+      cursor: this.cursor.site,
+      town: this.cursor.town,
+      callouts: this.cursor.callouts,
       reserved: props.reserved ?? [],
     })
   }
@@ -457,8 +452,19 @@ export class MapEngine {
     return site === null || !this.props.run ? null : this.sites.townOf(this.props.run, site)
   }
 
-  toSvg(_options?: SvgOptions): Promise<string> {
-    return Promise.reject(new Error('not drawn yet'))
+  async toSvg(options: SvgOptions = {}): Promise<string> {
+    const { svgOf } = await import('./vector/scene.ts')
+    const { picture, plates, geography, props, sites, words } = this
+    const view = this.steering.view
+    const near = view.distance < NEAR_LAND ? geography?.land(1) : null
+    const land = near ?? geography?.land(0)
+    if (!picture || !plates || !land) throw new Error('The map is not drawn yet')
+    this.updateWords(true)
+    const { curves } = this.flows.of({ ...this.flowScene, still: true })
+    const [label, theme, eye] = [props.label ?? MAP_LABEL, props.theme, this.eye]
+    const selected = props.selected ?? null
+    const parts = { eye, view, theme, land, plates, picture, sites, words, curves, selected, label }
+    return svgOf(parts, options)
   }
 
   toBlob(): Promise<Blob | null> {

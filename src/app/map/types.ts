@@ -109,6 +109,9 @@ export interface Rect {
   height: number
 }
 
+/** What the map is called where the page gives it no name. */
+export const MAP_LABEL = 'Map of Europe'
+
 export interface EuropeMapProps {
   /** Null: just land and sea. */
   run: MapRun | null

@@ -56,6 +56,16 @@ export class Eye {
     return true
   }
 
+  /** CSS px that one unit across takes at a point of the scene. */
+  pxPerUnitAt(x: number, y: number, z: number): number {
+    const { clip, camera } = this
+    clip
+      .set(x, y, z, 1)
+      .applyMatrix4(camera.matrixWorldInverse)
+      .applyMatrix4(camera.projectionMatrix)
+    return (camera.projectionMatrix.elements[5]! * this.height) / (2 * Math.max(1e-6, clip.w))
+  }
+
   /** CSS px that one unit across takes at the point aimed at. */
   pxPerUnit(distance: number): number {
     return this.height / (2 * distance * Math.tan((FOV_DEG / 2) * RAD))

@@ -17,6 +17,8 @@ export interface FlowScene {
   /** Nothing moves: arrowheads and numbers instead. */
   still: boolean
   siteArcs: readonly SiteArc[]
+  /** A site is chosen: of what moves there are its own arcs only. */
+  alone?: boolean
   theme: Theme
   /** The plate at a point of the map. */
   plateAt(x: number, z: number): number
@@ -42,6 +44,8 @@ export class Flows {
   private run: MapRun | null = null
   private links: number[] = []
   private ends: MapPoint[] = []
+  /** Whether what was last shown has arcs of moved work. */
+  moving = false
   private shown = ''
   private arcs: readonly SiteArc[] = NO_ARCS
 
@@ -61,8 +65,8 @@ export class Flows {
    * Whether a scene shows other flows than that last asked about: film frames mostly show the same,
    * and buffers need not be made again.
    */
-  differ({ frame, still, siteArcs, theme }: FlowScene): boolean {
-    let key = `${still ? 'still' : 'moving'} ${siteArcs.length ? theme : ''}`
+  differ({ frame, still, siteArcs, theme, alone }: FlowScene): boolean {
+    let key = `${still ? 'still' : 'moving'} ${siteArcs.length ? theme : ''} ${alone ? 'alone' : ''}`
     for (const { from, to, pods } of frame?.moved ?? []) key += ` ${from}>${to}:${pods}`
     for (let i = 0; i < (frame?.linksDown.length ?? 0); i++) key += ` !${frame!.linksDown[i]}`
     const same = siteArcs === this.arcs || siteArcs.length + this.arcs.length === 0
@@ -72,8 +76,9 @@ export class Flows {
     return true
   }
 
-  of({ frame, still, siteArcs, theme, plateAt }: FlowScene): ShownFlows {
+  of({ frame, still, siteArcs, theme, alone, plateAt }: FlowScene): ShownFlows {
     const { run, ends } = this
+    this.moving = false
     if (!run) return { curves: [], labels: [] }
     const between = (from: MapPoint, to: MapPoint, kind: Curve['kind'], widthPx: number): Curve => {
       const [fromPlate, toPlate] = [plateAt(from.x, from.z), plateAt(to.x, to.z)]
@@ -88,12 +93,14 @@ export class Flows {
     for (const i of this.links) if (!broken.has(i)) link(i, KIND.link, LINK_PX)
     for (const i of broken) if (run.links[i]) link(i, KIND.broken, BROKEN_PX)
     const labels: FlowLabel[] = []
+    const moved = alone ? [] : (frame?.moved ?? [])
     const most = still ? MOST_STILL : MOST_FLOWS
-    for (const { from, to, pods, widthPx } of largestFlows(frame?.moved ?? [], most)) {
+    for (const { from, to, pods, widthPx } of largestFlows(moved, most)) {
       const arc = between(ends[from]!, ends[to]!, KIND.moved, widthPx)
       curves.push(arc)
       labels.push({ pods, at: pointAt(arc, 0.5), plate: arc.toPlate })
     }
+    this.moving = labels.length > 0
     for (const { fromLat, fromLon, toLat, toLon, ms } of siteArcs) {
       const [from, to] = [project(fromLat, fromLon), project(toLat, toLon)]
       const [r, g, b] = parseHex(colourOf('latency', theme, ms))

@@ -68,6 +68,12 @@ export class Geography {
     return decodeMesh(file)
   }
 
+  /** Land that has been loaded, once more. */
+  land(level: 0 | 1): LandMesh | null {
+    const file = this.files[level]
+    return file ? decodeMesh(file) : null
+  }
+
   /** Europe's field, with its numbers. The overview's land must be there. */
   europe(): Promise<FieldReply> {
     return this.ask(0, { ...WINDOW, ...FIELD_SIZE }, 1, true)

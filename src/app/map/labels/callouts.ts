@@ -7,6 +7,7 @@ interface Placed {
   sub: HTMLElement
   line: SVGPolylineElement
   dot: SVGCircleElement
+  tone: Callout['tone']
   width: number
   box: Rect
   /** Where the block stood relative to its anchor; kept while the camera moves. */
@@ -51,6 +52,7 @@ export class CalloutLayer {
       const changed = p.text.textContent !== text
       p.text.textContent = text
       p.sub.textContent = sub
+      p.tone = tone
       p.root.className = `europe-callout europe-callout--${tone}`
       p.line.setAttribute('class', `europe-leader europe-leader--${tone}`)
       p.dot.setAttribute('class', `europe-leader-dot europe-leader-dot--${tone}`)
@@ -70,7 +72,7 @@ export class CalloutLayer {
     this.host.append(root)
     this.svg.append(line, dot)
     const box = { x: 0, y: 0, width: 0, height: HEIGHT }
-    return { root, text, sub, line, dot, width: 0, box, offset: null }
+    return { root, text, sub, line, dot, tone: 'ink', width: 0, box, offset: null }
   }
 
   private drop({ root, line, dot }: Placed): void {
@@ -95,6 +97,20 @@ export class CalloutLayer {
       if (p.offset) this.put(p, anchor)
       else this.hide(p)
     })
+  }
+
+  /** Those that are seen now: words, their place (top left) and the line to theirs. */
+  placedNow() {
+    return this.placed
+      .filter(p => !p.root.hidden)
+      .map(p => ({
+        tone: p.tone,
+        words: p.text.textContent ?? '',
+        sub: p.sub.textContent ?? '',
+        x: p.box.x,
+        y: p.box.y,
+        line: Array.from(p.line.points, ({ x, y }) => ({ x, y })),
+      }))
   }
 
   private hide(p: Placed): void {

@@ -1,16 +1,37 @@
-import type { Callout, Town } from '../types.ts'
+import type { StandingSites } from '../sites/standing.ts'
+import type { Callout, EuropeMapProps, Town } from '../types.ts'
+import { TOWNS_FROM } from './entries.ts'
 
-/** The page's callouts, and one that says which town is ringed and what Enter does there. */
-export function withTown(
-  callouts: readonly Callout[],
-  town: Town | null,
-  opensTown: boolean,
-): readonly Callout[] {
-  if (!town) return callouts
-  const { name, lat, lon, sites } = town
+/** The site that the keyboard is on, the town that is ringed, and what Enter does there. */
+export class Cursor {
+  site: number | null = null
+  /** The page's town, or the keyboard's. */
+  town: Town | null = null
+  /** The page's callouts, and the ringed town's. */
+  callouts: readonly Callout[] = []
+  private opensTown = false
+
+  /** Reads the town and the callouts anew. `distance`: of the camera. */
+  renew(props: EuropeMapProps, sites: StandingSites, distance: number): void {
+    const { run, town, callouts } = props
+    this.town = town ?? (this.site === null || !run ? null : sites.townOf(run, this.site))
+    const several = (this.town?.sites.length ?? 0) > 1
+    this.opensTown = several && !!props.onPickTown && distance < TOWNS_FROM
+    this.callouts = this.town ? [...callouts, calloutOf(this.town, this.opensTown)] : callouts
+  }
+
+  /** Opens what the keyboard is on: from near a town of several sites, else the site. */
+  enter(props: EuropeMapProps): void {
+    if (this.site === null) return
+    if (this.opensTown && this.town) props.onPickTown?.(this.town)
+    else props.onPickSite?.(this.site)
+  }
+}
+
+function calloutOf({ name, lat, lon, sites }: Town, opensTown: boolean): Callout {
   const text = sites.length > 1 ? `${name}, ${sites.length} sites` : name
   const sub = opensTown ? 'Enter opens the town' : 'Enter opens'
-  return [...callouts, { text, sub, lat, lon, tone: 'ink' }]
+  return { text, sub, lat, lon, tone: 'ink' }
 }
 
 /** Nearer to an edge than this a site is brought to the middle, px. */

@@ -26,6 +26,7 @@ export interface Entry extends Name {
   over: number
   /** The plate it stands on: its name pales when that is dark. NO_PLATE: sea level. */
   plate: number
+  dim: boolean
   /** Shown while the camera is no nearer and no further than this. */
   near: number
   far: number
@@ -61,6 +62,7 @@ export function makeEntry(
     mapZ: at.z,
     over: 0,
     plate: NO_PLATE,
+    dim: false,
     near,
     far,
     measured: -1,

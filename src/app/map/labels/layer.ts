@@ -46,6 +46,8 @@ export class NameLayer {
   /** Places that notes name already. */
   private readonly noted = new Set<string>()
   private readonly seen: Entry[] = []
+  private near = false
+  private count = 0
   private readonly at = { x: 0, y: 0 }
 
   constructor(host: HTMLElement) {
@@ -98,9 +100,18 @@ export class NameLayer {
     for (let i = 0; i < count; i++) {
       const entry = seen[i]!
       if (entry.position < 0) continue
-      tags.show(entry, scene.isDark(entry.plate), near)
+      entry.dim = entry.kind !== 'note' && scene.isDark(entry.plate)
+      tags.show(entry, entry.dim, near)
     }
     tags.end()
+    this.near = near
+    this.count = count
+  }
+
+  /** The names that are written now. */
+  placed(): { entry: Entry; dim: boolean; near: boolean }[] {
+    const written = this.seen.slice(0, this.count).filter(entry => entry.position >= 0)
+    return written.map(entry => ({ entry, dim: entry.dim, near: this.near }))
   }
 
   private addCountries(count: number, scene: NameScene): number {

@@ -78,8 +78,22 @@ export class Rings {
     ring.setAttribute('ry', ry.toFixed(1))
   }
 
+  /** Those that are seen now. */
+  shown(): { cx: number; cy: number; rx: number; ry: number }[] {
+    return this.all()
+      .filter(ring => ring.getAttribute('visibility') === 'visible')
+      .map(ring => {
+        const number = (name: string) => Number(ring.getAttribute(name))
+        return { cx: number('cx'), cy: number('cy'), rx: number('rx'), ry: number('ry') }
+      })
+  }
+
+  private all(): SVGEllipseElement[] {
+    return [this.selected, this.cursor, this.beside, this.town]
+  }
+
   dispose(): void {
-    for (const ring of [this.selected, this.cursor, this.beside, this.town]) ring.remove()
+    for (const ring of this.all()) ring.remove()
   }
 }
 

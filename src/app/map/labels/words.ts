@@ -44,7 +44,9 @@ export class MapWords {
   readonly callouts: CalloutLayer
   private readonly scale: HTMLElement
   private readonly coverage = new Coverage()
-  private readonly rings: Rings
+  readonly rings: Rings
+  /** The scale bar, while there is one. */
+  scaleNow: { widthPx: number; text: string } | null = null
   private notes: Entry[] = []
   private flows: Entry[] = []
   private countries: Entry[] = []
@@ -146,11 +148,16 @@ export class MapWords {
   private updateScale({ view, eye }: WordScene): void {
     const shown = view.distance < SCALE_FROM
     this.scale.hidden = !shown
-    if (!shown) return
+    if (!shown) {
+      this.scaleNow = null
+      return
+    }
     const perKm = eye.pxPerUnit(view.distance) / KM_PER_UNIT
     const km = [5, 10, 25, 50, 100, 200].find(step => step * perKm > 40) ?? 200
-    this.scale.style.width = `${Math.round(km * perKm)}px`
+    const widthPx = Math.round(km * perKm)
     const text = `${km} km`
+    this.scaleNow = { widthPx, text }
+    this.scale.style.width = `${widthPx}px`
     const label = this.scale.firstElementChild
     if (label && label.textContent !== text) label.textContent = text
   }

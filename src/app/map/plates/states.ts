@@ -26,6 +26,7 @@ export class PlateStates {
   private book: PlateGrids
   private scope: ReadonlySet<string>
   private run: MapRun | null = null
+  private theme: Theme = 'dark'
   private barred: Uint8Array | null = null
   /** Countries none of whose sites may take work. */
   private barredCountries: ReadonlySet<string> = new Set()
@@ -83,8 +84,18 @@ export class PlateStates {
     return this.target[ROW + plate * 4] ?? 0
   }
 
+  /** Colour (0 to 255) and darkness (0 to 1) of a plate as it comes to rest. */
+  lookOf(plate: number): { rgb: [number, number, number]; dark: number } {
+    const at = plate * 4
+    const dark = this.darkness(plate)
+    const night = parseHex(TOKENS[this.theme].landDark)
+    const mixed = (c: number) => 255 * this.target[at + c]! * (1 - dark) + night[c]! * dark
+    return { rgb: [mixed(0), mixed(1), mixed(2)], dark }
+  }
+
   /** Aims at what the frame says. `jump`: at once. */
   aim(frame: MapFrame | null, scale: LandScale, theme: Theme, nowMs: number, jump: boolean): void {
+    this.theme = theme
     const changed = this.write(frame, scale, theme)
     if (jump) {
       this.data.set(this.target)

@@ -115,6 +115,11 @@ export class Sites {
     return true
   }
 
+  /** What the sites look like once they have come to rest. Not to be written to. */
+  get current(): Looks {
+    return this.looks
+  }
+
   /** Goes on with the motion; true while there is any. */
   advance(nowMs: number): boolean {
     if (!this.moving) return false

@@ -113,6 +113,11 @@ export class StandingSites implements Heights {
 
   /** Sites, not filtered out, whose foot or tip is in the picture, in rising order. */
   inView(eye: Eye): Uint32Array {
+    return this.inPicture(eye).filter(site => this.isShown(site))
+  }
+
+  /** Sites whose foot or tip is in the picture, in rising order. */
+  inPicture(eye: Eye): Uint32Array {
     const { layout, at } = this
     if (!layout) return new Uint32Array(0)
     const inside = (x: number, y: number, z: number) =>
@@ -120,7 +125,6 @@ export class StandingSites implements Heights {
     const found = new Uint32Array(layout.count)
     let n = 0
     for (let i = 0; i < layout.count; i++) {
-      if (!this.isShown(i)) continue
       const [x, z] = [layout.x[i]!, layout.z[i]!]
       const foot = this.foot(i)
       if (inside(x, foot, z) || inside(x, foot + this.bar(i), z)) found[n++] = i
