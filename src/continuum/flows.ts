@@ -3,7 +3,7 @@ import { Carriage } from './carriage.ts'
 import { curveAt, localMinutes, presence } from './demand.ts'
 import { EVENT } from './kinds.ts'
 import type { Network } from './network.ts'
-import type { WorkloadPlan } from './plan.ts'
+import type { WorkloadPlan, WorldPlan } from './plan.ts'
 import { NOBODY, SEGMENT } from './segment.ts'
 import { RUN, type World } from './world.ts'
 
@@ -24,7 +24,9 @@ export class Flows {
   readonly service
   /** Who serves whom now: rates between settlements do not change. */
   readonly segments
-  private readonly allowed: Uint8Array
+  /** Of which workloads `allowed` speaks: a policy may put others in their place. */
+  private allowedOf: WorldPlan['workloads'] | null = null
+  private allowed: Uint8Array = new Uint8Array(0)
   private readonly room: Float64Array
   private readonly groups: Group[]
   private readonly cursor: Int32Array
@@ -49,7 +51,6 @@ export class Flows {
     this.service = store.table('service', SERVICE, plan.workloads.length * plan.sites.count)
     this.service.resize(plan.workloads.length * plan.sites.count)
     this.segments = store.table('segments', SEGMENT, plan.cells.count * plan.workloads.length)
-    this.allowed = allowedSites(world)
     this.room = new Float64Array(plan.sites.count)
     this.groups = groupSites(world)
     this.cursor = new Int32Array(this.groups.length)
@@ -102,6 +103,7 @@ export class Flows {
   settle(everything: boolean): void {
     const { world, segments, stale, ranges } = this
     const { clock, plan } = world
+    this.readRules()
     const all = everything || clock.flowsDirty[0] > 1 || this.lines.full[0] === 1
     clock.flowsDirty[0] = 0
     clock.flowsDueUs[0] = 0
@@ -123,6 +125,13 @@ export class Flows {
       return
     }
     this.carriage.settle(segments)
+  }
+
+  private readRules(): void {
+    const { workloads } = this.world.plan
+    if (workloads === this.allowedOf) return
+    this.allowedOf = workloads
+    this.allowed = allowedSites(this.world)
   }
 
   /** Where a line is full, workloads compete for it, and must all be settled in their order. */
@@ -356,8 +365,9 @@ function allowedSites(world: World): Uint8Array {
   return allowed
 }
 
-/** Asks for a settlement at every interval of demand. */
-export function scheduleInterval(world: World, number: number): void {
-  const dueUs = number * world.plan.demand.intervalS * 1e6
-  world.at(dueUs, CLASS.arrival, EVENT.demandInterval, number)
+/** Asks for a settlement at the next interval of demand, or at once where the clock stands at 0. */
+export function scheduleInterval(world: World, first = false): void {
+  const intervalUs = Math.round(world.plan.demand.intervalS * 1e6)
+  const number = first ? 0 : Math.floor(world.now / intervalUs) + 1
+  world.at(number * intervalUs, CLASS.arrival, EVENT.demandInterval, number)
 }

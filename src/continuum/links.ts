@@ -69,6 +69,31 @@ function mendLinkAt(world: World, link: number, backUs: number): void {
   world.at(backUs, CLASS.fault, EVENT.linkMended, link, ++world.links.epoch[link])
 }
 
+/**
+ * Somebody mends a link that an incident cut for `repairUs`: it is back now, or with the last of the
+ * `others` (us) that hold it; what chance holds longer than the incident stays with chance.
+ */
+export function mendLink(
+  world: World,
+  link: number,
+  repairUs: number,
+  incident: number,
+  others: number,
+): void {
+  const { links } = world
+  const byChanceUs =
+    links.backUs[link] > ownEndUs(world, incident, repairUs) ? links.backUs[link] : 0
+  const backUs = Math.max(others, byChanceUs)
+  if (links.up[link]) return
+  if (backUs > world.now) mendLinkAt(world, link, backUs)
+  else linkMended(world, link, links.epoch[link])
+}
+
+/** When an incident that is on would have been repaired (us). */
+function ownEndUs(world: World, incident: number, repairUs: number): number {
+  return world.timeline.rows.timeUs[world.incidents.line[incident] - 1] + world.grain(repairUs)
+}
+
 export function linkMended(world: World, link: number, epoch: number): void {
   if (epoch !== world.links.epoch[link] || world.links.up[link]) return
   world.links.up[link] = 1
@@ -118,6 +143,23 @@ export function accessCut(world: World, site: number, incident: number, n: numbe
 function mendAccessAt(world: World, site: number, backUs: number): void {
   world.sites.accessBackUs[site] = backUs
   world.at(backUs, CLASS.fault, EVENT.accessMended, site, ++world.sites.accessEpoch[site])
+}
+
+/** As `mendLink`, a site's own line. */
+export function mendAccess(
+  world: World,
+  site: number,
+  repairUs: number,
+  incident: number,
+  others: number,
+): void {
+  const { access, accessBackUs, accessEpoch } = world.sites
+  const byChanceUs =
+    accessBackUs[site] > ownEndUs(world, incident, repairUs) ? accessBackUs[site] : 0
+  const backUs = Math.max(others, byChanceUs)
+  if (access[site]) return
+  if (backUs > world.now) mendAccessAt(world, site, backUs)
+  else accessMended(world, site, accessEpoch[site])
 }
 
 export function accessMended(world: World, site: number, epoch: number): void {

@@ -1,6 +1,6 @@
 /**
  * What a world is made of, before anything happens: the scenario turned into columns. Nothing here
- * changes during a run. All lists are ordered by id, so that the order in which a scenario's
+ * changes during a run, but that a policy may put other rules and incidents in the place of these. All lists are ordered by id, so that the order in which a scenario's
  * objects were written cannot matter.
  */
 
@@ -107,6 +107,9 @@ export interface WorldPlan {
   incidents: IncidentPlan[]
   demand: DemandPlan
 }
+
+/** What of a plan somebody may change while the world runs: as a whole, never in place. */
+export type Rules = Pick<WorldPlan, 'workloads' | 'demand' | 'cells'>
 
 /** How demand finds its replicas. */
 export interface DemandPlan {

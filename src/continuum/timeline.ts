@@ -12,6 +12,8 @@ export const SUBJECT = {
   workload: 7,
   incident: 8,
   zone: 9,
+  /** A policy or its like: the number of a sentence that is its whole name, `policy/eu-only`. */
+  named: 10,
 } as const
 
 /** Kinds of line, in the words of timeline.ndjson. A room adds its own by adding a word here. */
@@ -47,6 +49,13 @@ export const LINE_KINDS = [
   'pod-scheduled',
   'pod-ready',
   'deployment-scaled',
+  'incident-mended',
+  'policy-laid',
+  'site-drained',
+  'node-cordoned',
+  'rollout-begins',
+  'rollout-ends',
+  'server-restarted',
 ] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 

@@ -23,6 +23,9 @@ const SITE = {
   accessEpoch: 'u32',
   accessDraws: 'u32',
   lost: 'u8',
+  /** Somebody has asked that nothing runs here, and the line that tells of it. */
+  drained: 'u8',
+  drainLine: 'u32',
   mainsLostAt: 'f64',
   /** When it has its mains, its line, its ground again: of all that took them the last to let go (us). */
   mainsBackUs: 'f64',

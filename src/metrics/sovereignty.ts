@@ -38,8 +38,15 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
   const violations = world.store.table('violations', { lastedS: 'f64' }, plan.workloads.length)
   load.resize(plan.providers.length)
   violations.resize(plan.workloads.length)
-  const forbidden = plan.workloads.map((_, w) => forbiddenSites(plan, w))
-  const bound = plan.workloads.map(({ location }) => location === 'country')
+  let workloads: typeof plan.workloads = []
+  let forbidden: Uint32Array[] = []
+
+  /** A policy may have put other requirements in the place of these. */
+  function readRequirements(): void {
+    if (plan.workloads === workloads) return
+    workloads = plan.workloads
+    forbidden = workloads.map((_, w) => forbiddenSites(plan, w))
+  }
 
   function placedInBreach(w: number): boolean {
     const { serving } = reading.states
@@ -51,12 +58,14 @@ export function sovereignty(reading: Reading): Metric<'sovereignty', Sovereignty
     name: 'sovereignty',
     lasted(fromUs, toUs) {
       const dtS = (toUs - fromUs) / 1e6
+      readRequirements()
       for (let p = 0; p < load.length; p++) {
         load.answered[p] += answers.providerAnswered[p] * dtS
         load.bytes[p] += answers.providerBytes[p] * dtS
       }
       for (let w = 0; w < plan.workloads.length; w++)
-        if (placedInBreach(w) || (bound[w] && crossesBorder(flows, w))) violations.lastedS[w] += dtS
+        if (placedInBreach(w) || (workloads[w].location === 'country' && crossesBorder(flows, w)))
+          violations.lastedS[w] += dtS
     },
     summary() {
       const shares = sharesOf(load.answered.subarray(0, load.length))

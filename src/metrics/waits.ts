@@ -15,10 +15,13 @@ export class Waits {
   private readonly replicas: Float64Array
   private readonly waitS: Float64Array
   private readonly quiet = new Map<number, number>()
+  /** Of which workloads these are the answers: a policy may put others in their place. */
+  private workloads: WorldPlan['workloads']
 
   constructor(plan: WorldPlan) {
     const pairs = plan.workloads.length * plan.sites.count
     this.plan = plan
+    this.workloads = plan.workloads
     this.arrivalsPerS = new Float64Array(pairs)
     this.replicas = new Float64Array(pairs)
     this.waitS = new Float64Array(pairs)
@@ -29,12 +32,20 @@ export class Waits {
    * may be between two settlements, they let people wait until demand settles anew.
    */
   of(at: number, workload: number, arrivalsPerS: number, replicas: number): number {
+    if (this.plan.workloads !== this.workloads) this.forget()
     if (this.arrivalsPerS[at] !== arrivalsPerS || this.replicas[at] !== replicas) {
       this.arrivalsPerS[at] = arrivalsPerS
       this.replicas[at] = replicas
       this.waitS[at] = this.find(workload, arrivalsPerS, replicas)
     }
     return this.waitS[at]
+  }
+
+  private forget(): void {
+    this.workloads = this.plan.workloads
+    this.arrivalsPerS.fill(0)
+    this.replicas.fill(0)
+    this.waitS.fill(0)
   }
 
   private find(workload: number, arrivalsPerS: number, replicas: number): number {

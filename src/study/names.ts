@@ -67,6 +67,8 @@ export class LineReader {
         return `incident/${plan.incidents[n].name}`
       case SUBJECT.zone:
         return `zone/${plan.clusters[rows.by[i] - 1].zoneNames[n]}`
+      case SUBJECT.named:
+        return this.twin.world.words.text(n)
       default:
         return WORLD
     }
@@ -89,6 +91,10 @@ export class LineReader {
       case 'site-access-cut':
       case 'node-failed':
         return { repairS: Number.isFinite(a) ? a : null }
+      case 'policy-laid':
+        return { title: words.text(a) }
+      case 'node-cordoned':
+        return { site: site(rows.subject[i]) }
       case 'server-lost':
       case 'server-up':
       case 'quorum-lost':
@@ -100,7 +106,7 @@ export class LineReader {
       case 'zone-state':
         return { state: ZONE_STATES[a], evictionsPerS: b }
       case 'pod-evicted':
-        return { site: site(pods.node[rows.subject[i]]), tolerationS: a }
+        return { site: site(pods.node[rows.subject[i]]), tolerationS: a < 0 ? null : a }
       case 'pod-pending':
         return { reason: words.text(a), ordinal: b }
       case 'pod-scheduled':

@@ -106,9 +106,9 @@ export class Series {
 
   private podsPending(): number {
     let pending = 0
-    for (const state of this.twin.k3s.states)
-      for (let w = 0; w < state.workload.length; w++)
-        for (let p = state.workload.pendingFirst[w]; p; p = state.pod.next[p - 1]) pending++
+    for (const { sets, pod } of this.twin.k3s.states)
+      for (let set = 0; set < sets.length; set++)
+        for (let p = sets.pendingFirst[set]; p; p = pod.next[p - 1]) pending++
     return pending
   }
 

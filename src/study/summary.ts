@@ -23,7 +23,7 @@ export function summaryOf(session: Session, wallS: number): Summary {
     ...figures,
     control: { k3s: decisionsByKind(session) },
   }
-  summary.objectives = scenario.objectives.map(({ metric, op, limit }) => {
+  summary.objectives = session.rules.objectives.map(({ metric, op, limit }) => {
     const value = metricValue(summary, metric)
     return { metric, op, limit, value, met: value !== null && holds(value, op, limit) }
   })

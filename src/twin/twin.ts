@@ -1,6 +1,6 @@
 import { Flows, scheduleInterval } from '../continuum/flows.ts'
 import { cellMainsBack } from '../continuum/incidents/gridOutage.ts'
-import { incidentCloses, incidentOpens, scheduleIncidents } from '../continuum/incidents/index.ts'
+import { incidentCloses, incidentDue, scheduleIncidents } from '../continuum/incidents/index.ts'
 import { EVENT } from '../continuum/kinds.ts'
 import {
   accessCut,
@@ -18,7 +18,7 @@ import {
   nodeFails,
   nodeRepaired,
 } from '../continuum/nodes.ts'
-import type { WorldPlan } from '../continuum/plan.ts'
+import type { Rules, WorldPlan } from '../continuum/plan.ts'
 import {
   generatorReady,
   mainsBack,
@@ -40,7 +40,7 @@ import {
   statusArrives,
 } from './k3s/messages.ts'
 import { serverUp } from './k3s/places.ts'
-import type { K3sPlan } from './k3s/plan.ts'
+import type { K3sPlan, K3sRules } from './k3s/plan.ts'
 import { reportUsage, usageArrives } from './k3s/usage.ts'
 import { settleNetwork } from './settle.ts'
 import type { BruteDriver } from './watch/brute.ts'
@@ -87,7 +87,7 @@ export class Twin {
     for (let n = 0; n < world.plan.nodes.count; n++) drawNodeFailure(world, n)
     for (let l = 0; l < world.plan.links.length; l++) drawLinkFailure(world, l)
     for (let s = 0; s < world.plan.sites.count; s++) drawAccessFailure(world, s)
-    scheduleInterval(world, 0)
+    scheduleInterval(world, true)
   }
 
   /**
@@ -110,6 +110,20 @@ export class Twin {
     return false
   }
 
+  /**
+   * Has other rules hold from the present stage on: what people ask and where they may be answered, and
+   * the flags and workloads of K3s after so many `policies`. Alters nothing that has happened; also called after a restore.
+   */
+  rule(rules: Rules, k3s: K3sRules, policies: number): void {
+    Object.assign(this.world.plan, rules)
+    this.k3s.rule(k3s, policies)
+  }
+
+  /** Stands at a moment (us) before anything of it is handled. */
+  standAt(timeUs: number): void {
+    this.world.clock.nowUs[0] = timeUs
+  }
+
   /** A copy of all that changes; restored into a twin of the same plan it goes on as this one would. */
   snapshot(): Snapshot {
     return this.world.store.snapshot()
@@ -117,6 +131,7 @@ export class Twin {
 
   restore(snapshot: Pick<Snapshot, 'bytes'>): void {
     this.world.store.restore(snapshot)
+    this.k3s.fit()
   }
 
   /** The horizon is reached: the clock stands there, and readers account for the rest. */
@@ -165,7 +180,7 @@ const HANDLERS: Record<number, Handler> = {
   [EVENT.linkMended]: (t, link, epoch) => linkMended(t.world, link, epoch),
   [EVENT.siteBack]: (t, site) => siteBack(t.world, site),
   [EVENT.cellMainsBack]: (t, cell) => cellMainsBack(t.world, cell),
-  [EVENT.incidentOpens]: (t, incident) => incidentOpens(t.world, incident),
+  [EVENT.incidentOpens]: (t, incident) => incidentDue(t.world, incident),
   [EVENT.incidentCloses]: (t, incident) => incidentCloses(t.world, incident),
   [EVENT.generatorReady]: (t, site, epoch) => generatorReady(t.world, site, epoch),
   [EVENT.nodeBooted]: (t, node, epoch, line) => nodeBooted(t.world, node, epoch, line),
@@ -181,8 +196,8 @@ const HANDLERS: Record<number, Handler> = {
   [EVENT.podStatus]: (t, pod, status, cuts) => statusArrives(t.k3s, pod, status, cuts),
   [EVENT.usageReport]: (t, subject, milli, pods) => usageArrives(t.k3s, subject, milli, pods),
   [EVENT.endpointTold]: (t, pod, told) => endpointTold(t.k3s, pod, told),
-  [EVENT.demandInterval]: (t, number) => {
-    scheduleInterval(t.world, number + 1)
+  [EVENT.demandInterval]: t => {
+    scheduleInterval(t.world)
     settleFlows(t, true)
   },
   [EVENT.flowsSettle]: t => {

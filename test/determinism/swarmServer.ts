@@ -33,18 +33,18 @@ function podsOnNodes(s: K3sServerState, says: Says): void {
   }
 }
 
-/** Every pending pod waits once in its workload's line, whose end is known. */
+/** Every pending pod waits once in its set's line, whose end is known. */
 function podsInLines(s: K3sServerState, says: Says): void {
   const waiting = new Set<number>()
-  for (let w = 0; w < s.workload.length; w++) {
+  for (let set = 0; set < s.sets.length; set++) {
     let last = 0
-    for (let p = s.workload.pendingFirst[w]; p; p = s.pod.next[p - 1]) {
+    for (let p = s.sets.pendingFirst[set]; p; p = s.pod.next[p - 1]) {
       if (waiting.has(p)) throw new Error(`pod ${p - 1} is twice in line`)
       waiting.add(p)
-      if (s.pod.workload[p - 1] !== w) says(`pod ${p - 1} waits in the line of workload ${w}`)
+      if (s.pod.set[p - 1] !== set) says(`pod ${p - 1} waits in the line of set ${set}`)
       last = p
     }
-    if (s.workload.pendingLast[w] !== last) says(`the line of workload ${w} ends elsewhere`)
+    if (s.sets.pendingLast[set] !== last) says(`the line of set ${set} ends elsewhere`)
   }
   for (let row = 0; row < s.pod.length; row++)
     if ((s.pod.phase[row] === PHASE.pending) !== waiting.has(row + 1))

@@ -1,9 +1,10 @@
 import { CLASS } from '../../kernel/order.ts'
 import { EVENT } from '../kinds.ts'
-import { mainsLost } from '../power.ts'
+import type { IncidentPlan } from '../plan.ts'
+import { mainsBack, mainsLost } from '../power.ts'
 import { SUBJECT } from '../timeline.ts'
 import type { World } from '../world.ts'
-import type { IncidentKind } from './incident.ts'
+import { heldUntilUs, type IncidentKind } from './incident.ts'
 
 /** A grid goes dark: every site and every household on it at once; both come back in stages. */
 export const gridOutage: IncidentKind = {
@@ -26,6 +27,38 @@ export const gridOutage: IncidentKind = {
     })
     world.touchFlows()
   },
+  mends(world, incident, number) {
+    const { timeline, incidents, sites, cells } = world
+    for (const grid of incident.grids)
+      timeline.write(world.now, 0, 'grid-voltage-back', SUBJECT.grid, grid, incidents.line[number])
+    for (const site of incident.sites) {
+      if (sites.mains[site]) continue
+      const others = heldUntilUs(world, number, ({ sites, backUs }, openedUs) =>
+        until(sites, backUs, site, openedUs),
+      )
+      sites.mainsBackUs[site] = Math.max(others, world.now)
+      mainsBack(world, site, number)
+    }
+    for (const cell of incident.cells) {
+      if (cells.mains[cell]) continue
+      const others = heldUntilUs(world, number, ({ cells, cellBackUs }, openedUs) =>
+        until(cells, cellBackUs, cell, openedUs),
+      )
+      cells.backUs[cell] = Math.max(others, world.now)
+      cellMainsBack(world, cell)
+    }
+  },
+}
+
+/** When an outage that opened at `openedUs` gives one thing its voltage back; 0 where it did not take it. */
+function until(
+  struck: IncidentPlan['sites'],
+  backUs: Float64Array,
+  one: number,
+  openedUs: number,
+): number {
+  const i = backUs.length > 0 ? struck.indexOf(one) : -1
+  return i < 0 ? 0 : openedUs + backUs[i]
 }
 
 /** The people of a cell have voltage again, with the last of the outages that took it. */

@@ -1,5 +1,6 @@
 import { CLASS } from '../../kernel/order.ts'
 import { EVENT } from '../kinds.ts'
+import type { IncidentPlan } from '../plan.ts'
 import { SUBJECT } from '../timeline.ts'
 import type { World } from '../world.ts'
 import { accessCut } from './accessCut.ts'
@@ -24,31 +25,32 @@ export function scheduleIncidents(world: World): void {
     scheduleIncident(world, number)
 }
 
-/** Schedules the opening of one incident, and its end where it has one. */
+/** Schedules the opening of one incident. */
 export function scheduleIncident(world: World, number: number): void {
-  const { atUs } = world.plan.incidents[number]
-  const openUs = Math.max(atUs, world.now + (world.now > 0 ? 1 : 0))
-  world.at(openUs, CLASS.fault, EVENT.incidentOpens, number)
-  const lastUs = lastRestoreUs(world, number)
-  if (lastUs < Number.POSITIVE_INFINITY)
-    world.at(openUs + Math.max(1, lastUs), CLASS.fault, EVENT.incidentCloses, number)
+  world.at(world.plan.incidents[number].atUs, CLASS.fault, EVENT.incidentOpens, number)
 }
 
-function lastRestoreUs(world: World, number: number): number {
-  const { repairUs, backUs, restore } = world.plan.incidents[number]
+/** How long after its start all that an incident struck is back (us), Infinity where never. */
+export function lastsUs({ repairUs, backUs, restore }: IncidentPlan): number {
   if (restore.length === 0) return repairUs
   let last = 0
   for (const back of backUs) last = Math.max(last, back)
-  return last
+  return Math.max(1, last)
+}
+
+/** The row of an incident's opening has come up; where a policy has moved it, an older row means nothing. */
+export function incidentDue(world: World, number: number): void {
+  if (world.plan.incidents[number].atUs === world.now) incidentOpens(world, number)
 }
 
 export function incidentOpens(world: World, number: number): void {
   const plan = world.plan.incidents[number]
-  const kind = INCIDENT_KINDS.find(k => k.kind === plan.kind)
-  if (!kind) throw new RangeError(`there is no kind of incident called ${plan.kind}`)
+  const { now } = world
+  const kind = kindOf(plan)
   world.happened(EVENT.incidentOpens, number)
   world.incidents.open[number] = 1
-  const { now } = world
+  const endsUs = now + Math.max(1, lastsUs(plan))
+  if (endsUs < Number.POSITIVE_INFINITY) world.at(endsUs, CLASS.fault, EVENT.incidentCloses, number)
   world.incidents.line[number] = world.timeline.write(
     now,
     0,
@@ -60,7 +62,25 @@ export function incidentOpens(world: World, number: number): void {
   kind.opens(world, plan, number)
 }
 
+/** Somebody mends an incident that is on: it ends now, and what it struck is back. */
+export function incidentMended(world: World, number: number): void {
+  const { incidents, timeline, now } = world
+  if (!incidents.open[number]) return
+  const line = incidents.line[number]
+  timeline.write(now, 0, 'incident-mended', SUBJECT.incident, number, line)
+  incidentCloses(world, number)
+  const plan = world.plan.incidents[number]
+  kindOf(plan).mends(world, plan, number)
+}
+
+function kindOf({ kind: word }: IncidentPlan): IncidentKind {
+  const kind = INCIDENT_KINDS.find(k => k.kind === word)
+  if (!kind) throw new RangeError(`there is no kind of incident called ${word}`)
+  return kind
+}
+
 export function incidentCloses(world: World, number: number): void {
+  if (!world.incidents.open[number]) return
   world.happened(EVENT.incidentCloses, number)
   world.incidents.open[number] = 0
   const { line } = world.incidents

@@ -1,17 +1,32 @@
-import { nodeBreaks } from '../nodes.ts'
-import type { IncidentKind } from './incident.ts'
+import { nodeBreaks, nodeRepaired } from '../nodes.ts'
+import type { IncidentPlan } from '../plan.ts'
+import type { World } from '../world.ts'
+import { heldUntilUs, type IncidentKind } from './incident.ts'
 
 /** So many nodes of each site crash at once: a bad update, a firmware fault. */
 export const nodeCrash: IncidentKind = {
   kind: 'node-crash',
   opens(world, incident, number) {
-    const { sites } = world.plan
-    for (const site of incident.sites) {
-      const count = Math.min(incident.nodesPerSite, sites.nodeCount[site])
-      for (let i = 0; i < count; i++) {
-        const node = sites.firstNode[site] + i
-        nodeBreaks(world, node, world.incidents.line[number], incident.repairUs)
-      }
+    for (const node of nodesStruck(world, incident))
+      nodeBreaks(world, node, world.incidents.line[number], incident.repairUs)
+  },
+  mends(world, incident, number) {
+    const { nodes } = world
+    for (const node of nodesStruck(world, incident)) {
+      const others = heldUntilUs(world, number, (other, openedUs) =>
+        other.kind === 'node-crash' && nodesStruck(world, other).includes(node)
+          ? openedUs + world.grain(other.repairUs)
+          : 0,
+      )
+      nodes.repairedUs[node] = Math.max(others, world.now)
+      nodeRepaired(world, node)
     }
   },
+}
+
+function nodesStruck({ plan }: World, { sites, nodesPerSite }: IncidentPlan): number[] {
+  const { firstNode, nodeCount } = plan.sites
+  return Array.from(sites).flatMap(site =>
+    Array.from({ length: Math.min(nodesPerSite, nodeCount[site]) }, (_, i) => firstNode[site] + i),
+  )
 }

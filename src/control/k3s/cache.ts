@@ -177,6 +177,13 @@ export class SchedulerCache {
     return [...own, ...lifecycleTaints(this.nodes.taintBits[node])]
   }
 
+  /** Makes room for templates added since the columns that were restored were saved. */
+  fit(): void {
+    this.pods.resize(this.templates.length * this.nodeCount)
+    this.totals.resize(this.templates.length)
+    this.scalars.resize(this.scalarNames.length * this.nodeCount)
+  }
+
   /** Sets `spec.unschedulable`. */
   setUnschedulable(node: number, unschedulable: boolean): void {
     this.nodes.cordoned[node] = unschedulable ? 1 : 0

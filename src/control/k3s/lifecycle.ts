@@ -169,8 +169,9 @@ function countDown(s: K3sServerState, node: number, now: number): void {
 
 /** How long a pod stays on a node that has the taint; a DaemonSet's stays for ever. */
 function delayUs(s: K3sServerState, row: number): number {
-  const { daemon, template } = s.workloads[s.pod.workload[row]]
-  return daemon ? Number.POSITIVE_INFINITY : template.unreachableDelayS * 1e6
+  const { daemon } = s.workloads[s.pod.workload[row]]
+  const { unreachableDelayS } = s.cache.templates[s.pod.template[row]]
+  return daemon ? Number.POSITIVE_INFINITY : unreachableDelayS * 1e6
 }
 
 function nextEviction(s: K3sServerState, node: number): void {

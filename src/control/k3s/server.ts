@@ -10,8 +10,11 @@ import {
 } from './lifecycle.ts'
 import { autoscale, autoscaleWakeUs } from './serverAutoscaling.ts'
 import { placeDaemons } from './serverDaemons.ts'
-import { podGone, podReady, reconcile, unready } from './serverPods.ts'
+import { drainNode, drainWakeUs, evictDrained } from './serverDrain.ts'
+import { podGone, podReady, unready } from './serverPods.ts'
+import { reconcile } from './serverRollout.ts'
 import { schedulePending, schedulingWakeUs } from './serverScheduling.ts'
+import { takeSpec } from './serverSpec.ts'
 import { type K3sServerState, OBSERVED } from './serverState.ts'
 import { LIFECYCLE_TAINTS } from './tolerations.ts'
 
@@ -23,7 +26,7 @@ const NO_EXECUTE = LIFECYCLE_TAINTS.UNREACHABLE_NO_EXECUTE
  * and no randomness of its own.
  *
  * What survives a restart is what etcd holds: pods and where they are bound, nodes with their
- * conditions and taints, replicas. What does not: when nodes were last heard (the watches' floor),
+ * conditions and taints, workloads, sets and replicas. What does not: when nodes were last heard (the watches' floor),
  * the rate limiters, the countdowns of tolerations, the autoscaler's recommendations and measurements.
  */
 export function step(s: K3sServerState, now: number, inbox: Inbox, draw: Draw): Decision {
@@ -32,18 +35,24 @@ export function step(s: K3sServerState, now: number, inbox: Inbox, draw: Draw): 
   decision.watches.length = 0
   decision.floorUs = Number.NaN
   if (self.firstStep[0]) begin(s, now)
-  const { silent, heard } = observe(s, inbox)
+  const { silent, heard } = observe(s, now, inbox)
   nodesFallSilent(s, now, silent)
   nodesReturn(s, heard)
   if (silent.length + heard.length > 0) reviewZones(s, now)
   requeueSilent(s, now)
   taintQueued(s, now)
   evictDue(s, now)
+  evictDrained(s, now)
   autoscale(s, now)
   placeDaemons(s, now)
   reconcile(s, now)
   schedulePending(s, now, draw)
-  decision.wakeUs = Math.min(lifecycleWakeUs(s, now), schedulingWakeUs(s), autoscaleWakeUs(s, now))
+  decision.wakeUs = Math.min(
+    lifecycleWakeUs(s, now),
+    drainWakeUs(s),
+    schedulingWakeUs(s),
+    autoscaleWakeUs(s, now),
+  )
   return decision
 }
 
@@ -63,15 +72,17 @@ export function restart(s: K3sServerState, now: number): void {
     s.node.evictAt[n] = 0
   }
   for (let w = 0; w < s.workload.length; w++) {
-    s.workload.attempts[w] = 0
-    s.workload.stuckSince[w] = 0
-    s.workload.retryAt[w] = 0
-    s.workload.moved[w] = 1
-    s.workload.newcomers[w] = 1
     s.workload.changed[w] = 1
     s.workload.usageMilli[w] = 0
     s.workload.usagePods[w] = 0
     s.workload.lookAt[w] = 0
+  }
+  for (let set = 0; set < s.sets.length; set++) {
+    s.sets.attempts[set] = 0
+    s.sets.stuckSince[set] = 0
+    s.sets.retryAt[set] = 0
+    s.sets.moved[set] = 1
+    s.sets.newcomers[set] = 1
   }
   for (let z = 0; z < s.zone.length; z++) {
     s.zone.state[z] = 0
@@ -92,7 +103,11 @@ function begin(s: K3sServerState, now: number): void {
   s.self.requeueAt[0] = now
 }
 
-function observe(s: K3sServerState, inbox: Inbox): { silent: number[]; heard: number[] } {
+function observe(
+  s: K3sServerState,
+  now: number,
+  inbox: Inbox,
+): { silent: number[]; heard: number[] } {
   const silent: number[] = []
   const heard: number[] = []
   for (let i = 0; i < inbox.length; i++) {
@@ -117,6 +132,12 @@ function observe(s: K3sServerState, inbox: Inbox): { silent: number[]; heard: nu
         s.workload.usageMilli[subject] = inbox.value[i]
         s.workload.usagePods[subject] = inbox.count[i]
         s.workload.changed[subject] = 1
+        break
+      case OBSERVED.spec:
+        takeSpec(s, inbox.value[i])
+        break
+      case OBSERVED.drain:
+        drainNode(s, subject, now)
         break
       default:
         throw new RangeError(`a K3s server knows no observation ${inbox.kind[i]}`)

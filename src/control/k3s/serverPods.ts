@@ -1,31 +1,33 @@
 import { type K3sServerState, ORDERED, PHASE } from './serverState.ts'
 
-/** Pods as the server knows them: made for their workload, bound, ready, terminating, gone. */
+/** Pods as the server knows them: made for a set, bound, ready, terminating, gone. */
 
 /** Makes a pod that has no node yet; answers its row. */
-export function createPod(
-  s: K3sServerState,
-  workload: number,
-  now: number,
-  origin: number,
-): number {
+export function createPod(s: K3sServerState, set: number, now: number, origin: number): number {
   const row = s.pod.add()
+  const workload = s.sets.workload[set]
   s.pod.workload[row] = workload
+  s.pod.set[row] = set
+  s.pod.template[row] = s.sets.template[set]
   s.pod.ordinal[row] = s.workload.ordinals[workload]++
   s.pod.phase[row] = PHASE.pending
   s.pod.since[row] = now
   s.pod.origin[row] = origin
   s.workload.active[workload]++
+  s.sets.active[set]++
+  s.sets.alive[set]++
   return row
 }
 
-/** Puts a pod at the end of its workload's line. */
-function queuePod(s: K3sServerState, workload: number, row: number): void {
-  s.workload.newcomers[workload] = 1
-  const last = s.workload.pendingLast[workload]
+/** Puts a pod at the end of its set's line. */
+export function queuePod(s: K3sServerState, row: number): void {
+  const { sets } = s
+  const set = s.pod.set[row]
+  sets.newcomers[set] = 1
+  const last = sets.pendingLast[set]
   if (last) s.pod.next[last - 1] = row + 1
-  else s.workload.pendingFirst[workload] = row + 1
-  s.workload.pendingLast[workload] = row + 1
+  else sets.pendingFirst[set] = row + 1
+  sets.pendingLast[set] = row + 1
 }
 
 /** Gives a pending pod its node; `next` now runs through the node's pods. */
@@ -34,14 +36,13 @@ export function bindPod(s: K3sServerState, row: number, node: number): void {
   s.pod.phase[row] = PHASE.bound
   s.pod.next[row] = s.node.firstPod[node]
   s.node.firstPod[node] = row + 1
-  s.cache.assume(s.templateOf[s.pod.workload[row]], node)
+  s.cache.assume(s.pod.template[row], node)
 }
 
 export function podReady(s: K3sServerState, row: number): void {
   if (s.pod.phase[row] !== PHASE.bound) return
   s.pod.phase[row] = PHASE.ready
-  s.workload.ready[s.pod.workload[row]]++
-  s.workload.changed[s.pod.workload[row]] = 1
+  countReady(s, row, 1)
   setEndpoint(s, row, 1)
 }
 
@@ -49,9 +50,15 @@ export function podReady(s: K3sServerState, row: number): void {
 export function unready(s: K3sServerState, row: number): void {
   if (s.pod.phase[row] !== PHASE.ready) return
   s.pod.phase[row] = PHASE.bound
-  s.workload.ready[s.pod.workload[row]]--
-  s.workload.changed[s.pod.workload[row]] = 1
+  countReady(s, row, -1)
   setEndpoint(s, row, 0)
+}
+
+function countReady(s: K3sServerState, row: number, change: number): void {
+  const workload = s.pod.workload[row]
+  s.workload.ready[workload] += change
+  s.workload.changed[workload] = 1
+  s.sets.ready[s.pod.set[row]] += change
 }
 
 function setEndpoint(s: K3sServerState, row: number, ready: number): void {
@@ -65,13 +72,24 @@ function terminate(s: K3sServerState, row: number): void {
   unready(s, row)
   s.pod.phase[row] = PHASE.terminating
   s.workload.active[s.pod.workload[row]]--
-  s.cache.terminate(s.templateOf[s.pod.workload[row]], s.pod.node[row])
+  s.sets.active[s.pod.set[row]]--
+  s.cache.terminate(s.pod.template[row], s.pod.node[row])
 }
 
+/** Deletes a pod so that its set makes another in its place; `tolerationS` is -1 where somebody drains. */
 export function evict(s: K3sServerState, row: number, tolerationS: number): void {
   terminate(s, row)
   s.order(ORDERED.podEvicted, row, s.pod.node[row], tolerationS)
-  s.evicted[s.pod.workload[row]].push(row)
+  const set = s.pod.set[row]
+  const gone = s.evicted[set]
+  if (gone) gone.push(row)
+  else s.evicted[set] = [row]
+}
+
+/** Deletes a pod that is one too many. */
+export function deletePod(s: K3sServerState, row: number): void {
+  terminate(s, row)
+  s.order(ORDERED.podDeleted, row, s.pod.node[row])
 }
 
 /** The node has confirmed that the pod's containers are gone. */
@@ -79,7 +97,8 @@ export function podGone(s: K3sServerState, row: number): void {
   if (s.pod.phase[row] !== PHASE.terminating) return
   const node = s.pod.node[row]
   s.pod.phase[row] = PHASE.gone
-  s.cache.forgetTerminated(s.templateOf[s.pod.workload[row]], node)
+  s.sets.alive[s.pod.set[row]]--
+  s.cache.forgetTerminated(s.pod.template[row], node)
   if (s.node.firstPod[node] === row + 1) s.node.firstPod[node] = s.pod.next[row]
   else {
     let p = s.node.firstPod[node] - 1
@@ -90,64 +109,20 @@ export function podGone(s: K3sServerState, row: number): void {
   s.self.roomMade[0] = 1
 }
 
-/** Makes and deletes pods until each workload has as many as it should. */
-export function reconcile(s: K3sServerState, now: number): void {
-  for (let w = 0; w < s.workload.length; w++) {
-    if (s.workloads[w].daemon) continue
-    const gone = s.evicted[w]
-    let taken = 0
-    while (s.workload.active[w] < s.workload.desired[w]) {
-      queuePod(s, w, createPod(s, w, now, taken < gone.length ? gone[taken++] + 1 : 0))
-    }
-    gone.length = 0
-    if (s.workload.active[w] > s.workload.desired[w])
-      scaleDown(s, w, s.workload.active[w] - s.workload.desired[w])
-  }
-}
-
-/**
- * Deletes the pods that a ReplicaSet ranks first: those without a node, then those not ready, then
- * those on nodes with most of their kind, then the youngest.
- */
-function scaleDown(s: K3sServerState, workload: number, count: number): void {
-  let left = count
-  while (left > 0 && s.workload.pendingFirst[workload]) {
-    left -= dropPending(s, workload)
-  }
-  if (left === 0) return
-  const rows: number[] = []
-  for (let row = 0; row < s.pod.length; row++) {
-    const phase = s.pod.phase[row]
-    if (s.pod.workload[row] === workload && (phase === PHASE.bound || phase === PHASE.ready))
-      rows.push(row)
-  }
-  const template = s.templateOf[workload]
-  const crowd = (row: number) => s.cache.podsOf(template, s.pod.node[row])
-  rows.sort(
-    (a, b) =>
-      s.pod.phase[a] - s.pod.phase[b] ||
-      crowd(b) - crowd(a) ||
-      s.pod.since[b] - s.pod.since[a] ||
-      b - a,
-  )
-  for (const row of rows.slice(0, left)) {
-    terminate(s, row)
-    s.order(ORDERED.podDeleted, row, s.pod.node[row])
-  }
-}
-
-/** Drops the youngest pending pod; answers 1. */
-function dropPending(s: K3sServerState, workload: number): number {
-  let row = s.workload.pendingFirst[workload] - 1
+/** Drops the youngest pending pod of a set. */
+export function dropPending(s: K3sServerState, set: number): void {
+  const { sets, pod } = s
+  let row = sets.pendingFirst[set] - 1
   let before = -1
-  while (s.pod.next[row]) {
+  while (pod.next[row]) {
     before = row
-    row = s.pod.next[row] - 1
+    row = pod.next[row] - 1
   }
-  s.workload.pendingLast[workload] = before + 1
-  if (before < 0) s.workload.pendingFirst[workload] = 0
-  else s.pod.next[before] = 0
-  s.pod.phase[row] = PHASE.gone
-  s.workload.active[workload]--
-  return 1
+  sets.pendingLast[set] = before + 1
+  if (before < 0) sets.pendingFirst[set] = 0
+  else pod.next[before] = 0
+  pod.phase[row] = PHASE.gone
+  s.workload.active[sets.workload[set]]--
+  sets.active[set]--
+  sets.alive[set]--
 }

@@ -1,6 +1,6 @@
 import { countryOf } from '../../atlas/countries.ts'
 import { gridAt } from '../../atlas/grids.ts'
-import { type Place, places } from '../../atlas/places.ts'
+import { type Place, placeOf, places } from '../../atlas/places.ts'
 import { access } from '../../continuum/latency.ts'
 import type { WorldPlan } from '../../continuum/plan.ts'
 import { greatCircleKm } from '../../kernel/geodesy.ts'
@@ -19,9 +19,6 @@ export function demandCells(
 ): WorldPlan['cells'] {
   const chosen = chosenPlaces(scenario)
   const count = chosen.length
-  const people = new Map<string, number>()
-  for (const p of chosen) people.set(p.country, (people.get(p.country) ?? 0) + p.population)
-  const share = shareOfPeople(scenario, sites.length)
   const accessRttUs = Math.round(access[scenario.network.access].medianMs * 1000)
   const near = chosen.map(p => nearestHub(p.country, p.lat, p.lon))
   const rings = ringsOf(scenario, chosen, near, sites)
@@ -31,15 +28,33 @@ export function demandCells(
     country: Uint8Array.from(chosen, p => index.countries.indexOf(p.country)),
     grid: Uint8Array.from(chosen, p => index.grids.indexOf(gridAt(p.country, p.lat, p.lon).id)),
     hub: Uint8Array.from(near, n => n.hub),
-    population: Float64Array.from(chosen, p => {
-      const all = peopleOf(p.country) * share
-      return (p.population / (people.get(p.country) as number)) * all
-    }),
+    population: populations(scenario, chosen, sites.length),
     metroUs: Uint32Array.from(near, n => n.metroUs),
     accessRttUs: new Uint32Array(count).fill(accessRttUs),
     zone: Uint8Array.from(chosen, p => index.zones.indexOf(zoneOf(p))),
     ...rings,
   }
+}
+
+/** People of each cell that a world has already, by the cells' ids, where `demand` says otherwise. */
+export function peopleOfCells(
+  scenario: Scenario,
+  cells: readonly string[],
+  sites: number,
+): Float64Array {
+  const chosen = cells.map(id => placeOf(id))
+  return populations(scenario, chosen as Place[], sites)
+}
+
+/** Each cell stands for its share of its whole country's people. */
+function populations(scenario: Scenario, cells: readonly Place[], sites: number): Float64Array {
+  const people = new Map<string, number>()
+  for (const p of cells) people.set(p.country, (people.get(p.country) ?? 0) + p.population)
+  const share = shareOfPeople(scenario, sites)
+  return Float64Array.from(cells, p => {
+    const all = peopleOf(p.country) * share
+    return (p.population / (people.get(p.country) as number)) * all
+  })
 }
 
 function peopleOf(country: string): number {

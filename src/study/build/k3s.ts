@@ -2,7 +2,7 @@ import type { WorldPlan } from '../../continuum/plan.ts'
 import type { NodeInput } from '../../control/k3s/node.ts'
 import type { K3sConfig, K3sWorkload } from '../../control/k3s/serverState.ts'
 import type { Scenario } from '../../scenario/filled.ts'
-import type { K3sClusterPlan, K3sPlan } from '../../twin/k3s/plan.ts'
+import type { K3sClusterPlan, K3sPlan, K3sRules } from '../../twin/k3s/plan.ts'
 import type { Siting } from './siting.ts'
 import type { WorkloadSketch } from './workloads.ts'
 
@@ -21,20 +21,42 @@ export function k3sPlan(
   workloads: readonly WorkloadSketch[],
 ): K3sPlan {
   const { k3s } = scenario.control
-  const manager = k3s['kube-controller-manager']
   const agentPeriodUs = k3s.kubelet['node-status-update-frequency'] * SECOND
   return {
-    config: configOf(scenario),
+    ...flagsOf(scenario),
     agentPeriodUs,
     agentJitterUs: Math.floor(agentPeriodUs * LEASE_JITTER),
-    etcdElectionUs: k3s.etcd['election-timeout'] * SECOND,
-    leaseUs: manager['leader-elect-lease-duration'] * SECOND,
-    leaseRetryUs: manager['leader-elect-retry-period'] * SECOND,
     metricsResolutionUs: METRICS_RESOLUTION_US,
-    directoryTtlUs: Math.max(1, Math.round(scenario.demand.directoryTtlS * SECOND)),
     clusters: world.clusters.map(cluster =>
       clusterPlan(scenario, world, cluster, sites, workloads),
     ),
+  }
+}
+
+function flagsOf(scenario: Scenario): Omit<K3sRules, 'workloads'> {
+  const { k3s } = scenario.control
+  const manager = k3s['kube-controller-manager']
+  return {
+    config: configOf(scenario),
+    etcdElectionUs: k3s.etcd['election-timeout'] * SECOND,
+    leaseUs: manager['leader-elect-lease-duration'] * SECOND,
+    leaseRetryUs: manager['leader-elect-retry-period'] * SECOND,
+    directoryTtlUs: Math.max(1, Math.round(scenario.demand.directoryTtlS * SECOND)),
+  }
+}
+
+/** What of the K3s part another scenario of the same continuum says otherwise. */
+export function k3sRulesOf(
+  scenario: Scenario,
+  world: WorldPlan,
+  workloads: readonly WorkloadSketch[],
+): K3sRules {
+  return {
+    ...flagsOf(scenario),
+    workloads: world.clusters.map(({ nodes }) => {
+      const sites = new Set(Array.from(nodes, n => world.nodes.site[n])).size
+      return workloads.map(w => k3sWorkload(w, sites))
+    }),
   }
 }
 
@@ -122,6 +144,9 @@ function k3sWorkload(sketch: WorkloadSketch, sites: number): K3sWorkload {
     template: sketch.template,
     daemon: sketch.daemon,
     replicas,
+    revision: sketch.revision,
+    rollout: sketch.rollout,
+    budget: sketch.budget,
     autoscaler: autoscaler && {
       ...autoscaler,
       minReplicas: bound(autoscaler.minReplicas, scale, sketch.perSite),

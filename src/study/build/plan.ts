@@ -12,14 +12,20 @@ import {
 import { hubIndex, hubs } from '../../atlas/hubs.ts'
 import { providerOf } from '../../atlas/providers.ts'
 import { linkOneWayUs } from '../../continuum/latency.ts'
-import type { GridPlan, IncidentPlan, ProviderPlan, WorldPlan } from '../../continuum/plan.ts'
+import type {
+  GridPlan,
+  IncidentPlan,
+  ProviderPlan,
+  Rules,
+  WorldPlan,
+} from '../../continuum/plan.ts'
 import { Root, uniform } from '../../kernel/streams.ts'
 import type { Incident, Scenario } from '../../scenario/filled.ts'
-import type { K3sPlan } from '../../twin/k3s/plan.ts'
-import { demandCells } from './cells.ts'
+import type { K3sPlan, K3sRules } from '../../twin/k3s/plan.ts'
+import { demandCells, peopleOfCells } from './cells.ts'
 import { type ClusterSketch, clustersOf } from './clusters.ts'
 import { type IncidentParts, incidentOf, incidentsOf } from './incidents.ts'
-import { k3sPlan } from './k3s.ts'
+import { k3sPlan, k3sRulesOf } from './k3s.ts'
 import { type Siting, siteContinuum } from './siting.ts'
 import { workloadPlans, workloadsOf } from './workloads.ts'
 
@@ -87,13 +93,7 @@ export function build(scenario: Scenario): Built {
       offsetMinutesAt: utcMs => offsetMin(name, utcMs * 1000),
     })),
     incidents: [],
-    demand: {
-      intervalS: scenario.demand.intervalMin * 60,
-      settleS: SETTLE_S,
-      directoryS: DIRECTORY_S,
-      directoryTtlS: scenario.demand.directoryTtlS,
-      maxUtilisation: scenario.demand.maxUtilisation,
-    },
+    demand: demandPlan(scenario),
   }
   const targets = {
     sites,
@@ -105,6 +105,38 @@ export function build(scenario: Scenario): Built {
   }
   world.incidents = incidentsOf(scenario, targets)
   return { world, k3s: k3sPlan(scenario, world, sites, workloads), targets }
+}
+
+function demandPlan({ demand }: Scenario): WorldPlan['demand'] {
+  return {
+    intervalS: demand.intervalMin * 60,
+    settleS: SETTLE_S,
+    directoryS: DIRECTORY_S,
+    directoryTtlS: demand.directoryTtlS,
+    maxUtilisation: demand.maxUtilisation,
+  }
+}
+
+/**
+ * What of a world's plan another scenario says otherwise, where the two have the same continuum and
+ * the same workloads.
+ *
+ * @throws ManifestsRefused
+ */
+export function rulesOf(
+  scenario: Scenario,
+  { world, targets }: Built,
+): { rules: Rules; k3s: K3sRules } {
+  const sketches = workloadsOf(scenario)
+  const people = peopleOfCells(scenario, world.cells.id, targets.sites.length)
+  return {
+    rules: {
+      workloads: workloadPlans(sketches),
+      demand: demandPlan(scenario),
+      cells: { ...world.cells, population: people },
+    },
+    k3s: k3sRulesOf(scenario, world, sketches),
+  }
 }
 
 function gridIds(

@@ -1,10 +1,15 @@
 import { LineCounter, parseAllDocuments } from 'yaml'
 import { curveMean } from '../../continuum/demand.ts'
 import type { WorkloadPlan } from '../../continuum/plan.ts'
-import type { Autoscaler } from '../../control/k3s/serverState.ts'
+import type { Autoscaler, DisruptionBudget, Rollout } from '../../control/k3s/serverState.ts'
 import type { PodTemplate } from '../../control/k3s/template.ts'
 import type { Scenario, Workload } from '../../scenario/filled.ts'
-import { type ManifestError, type Manifests, readManifests } from '../../twin/k3s/manifests.ts'
+import {
+  type ManifestError,
+  type Manifests,
+  readManifests,
+  selects,
+} from '../../twin/k3s/manifests.ts'
 
 /** A Deployment, StatefulSet or DaemonSet of the scenario, before clusters size it. */
 export interface WorkloadSketch {
@@ -14,6 +19,10 @@ export interface WorkloadSketch {
   replicas: number
   perSite: number | null
   autoscaler: Autoscaler | null
+  /** Equal where a Deployment would see no change of its template, whatever admission adds to pods. */
+  revision: string
+  rollout: Rollout
+  budget: DisruptionBudget | null
   /** What the scenario says of it; null for a second workload of the same manifests. */
   declared: Workload | null
   terminationS: number
@@ -43,7 +52,7 @@ export function workloadsOf(scenario: Scenario): WorkloadSketch[] {
       unreachableTolerationS: k3s['default-unreachable-toleration-seconds'],
     })
     if (manifests.errors.length > 0) throw new ManifestsRefused(workload.name, manifests.errors)
-    return sketchesOf(workload, manifests)
+    return sketchesOf(workload, manifests, readManifests(documentsOf(workload)))
   })
 }
 
@@ -82,7 +91,12 @@ function positionIn(
   return null
 }
 
-function sketchesOf(workload: Workload, manifests: Manifests): WorkloadSketch[] {
+/** @param asWritten the same manifests with what admission adds by default, whatever the flags say */
+function sketchesOf(
+  workload: Workload,
+  manifests: Manifests,
+  asWritten: Manifests,
+): WorkloadSketch[] {
   return manifests.workloads.map((model, i) => ({
     name: i === 0 ? workload.name : `${workload.name}/${model.name}`,
     template: model.template,
@@ -90,6 +104,13 @@ function sketchesOf(workload: Workload, manifests: Manifests): WorkloadSketch[] 
     replicas: model.replicas,
     perSite: model.daemon ? null : workload.perSite,
     autoscaler: autoscalerOf(manifests, model),
+    revision: asWritten.workloads[i].template.key,
+    rollout: {
+      strategy: model.strategy,
+      maxSurge: model.maxSurge,
+      maxUnavailable: model.maxUnavailable,
+    },
+    budget: budgetOf(manifests, model),
     declared: i === 0 ? workload : null,
     terminationS: Math.min(STOPS_WITHIN_S, model.terminationGracePeriodS),
   }))
@@ -114,6 +135,18 @@ function autoscalerOf(
     targetUtilizationPercent: cpu.utilizationPercent,
     behavior: scaler.behavior,
   }
+}
+
+/** The first PodDisruptionBudget of the same manifests that covers a workload's pods. */
+function budgetOf(
+  { disruptionBudgets }: Manifests,
+  { namespace, template }: Manifests['workloads'][number],
+): DisruptionBudget | null {
+  const found = disruptionBudgets.find(
+    b => b.namespace === namespace && selects(b.selector, template.labels),
+  )
+  if (!found) return null
+  return { minAvailable: found.minAvailable, maxUnavailable: found.maxUnavailable }
 }
 
 interface NativeWorkload {

@@ -1,7 +1,7 @@
 import { EVENT } from '../../continuum/kinds.ts'
 import { SUBJECT } from '../../continuum/timeline.ts'
 import { RUN } from '../../continuum/world.ts'
-import { ORDERED } from '../../control/k3s/serverState.ts'
+import { APPLIED, ORDERED } from '../../control/k3s/serverState.ts'
 import type { Command } from '../../control/port.ts'
 import { CLASS } from '../../kernel/order.ts'
 import type { K3sHost } from './host.ts'
@@ -76,7 +76,9 @@ const ACTS: Record<number, Act> = {
     write(host, c, 'evictions-resumed', SUBJECT.cluster, c, host.lastLine)
   },
   [ORDERED.podEvicted]: (host, c, { subject, object, value }) => {
-    const cause = host.nodeLines.line[nodeOf(host, c, object)]
+    const n = nodeOf(host, c, object)
+    const drained = host.world.sites.drainLine[host.world.plan.nodes.site[n]]
+    const cause = value < 0 && drained ? drained : host.nodeLines.line[n]
     const pod = worldPod(host, c, subject)
     rowLine(host, c, subject, write(host, c, 'pod-evicted', SUBJECT.pod, pod, cause, value))
     sendCommand(host, pod, 'kill')
@@ -101,7 +103,7 @@ const ACTS: Record<number, Act> = {
     )
     rowLine(host, c, subject, line)
   },
-  [ORDERED.scaled]: (host, c, { subject, object, value }) => {
+  [ORDERED.scaled]: (host, c, { subject, object, value, reason }) => {
     const at = c * host.world.plan.workloads.length + subject
     host.scaleLines.line[at] = write(
       host,
@@ -109,10 +111,24 @@ const ACTS: Record<number, Act> = {
       'deployment-scaled',
       SUBJECT.workload,
       subject,
-      0,
+      reason === APPLIED ? host.servers.changeLine[c] : 0,
       value,
       object,
     )
+  },
+  [ORDERED.nodeCordoned]: (host, c, { subject }) => {
+    const n = nodeOf(host, c, subject)
+    const { sites, plan } = host.world
+    const cause = sites.drainLine[plan.nodes.site[n]]
+    write(host, c, 'node-cordoned', SUBJECT.node, n, cause)
+  },
+  [ORDERED.rolloutBegins]: (host, c, { subject }) => {
+    const at = c * host.world.plan.workloads.length + subject
+    const cause = host.servers.changeLine[c]
+    host.scaleLines.line[at] = write(host, c, 'rollout-begins', SUBJECT.workload, subject, cause)
+  },
+  [ORDERED.rolloutEnds]: (host, c, { subject }) => {
+    write(host, c, 'rollout-ends', SUBJECT.workload, subject, scaleLine(host, c, subject))
   },
   [ORDERED.endpoint]: (host, c, { subject, object }) => {
     const { world } = host

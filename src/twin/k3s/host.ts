@@ -1,6 +1,7 @@
 import type { Flows } from '../../continuum/flows.ts'
 import { EVENT } from '../../continuum/kinds.ts'
 import type { Network } from '../../continuum/network.ts'
+import { SUBJECT } from '../../continuum/timeline.ts'
 import type { World } from '../../continuum/world.ts'
 import { restart, step } from '../../control/k3s/server.ts'
 import { K3sServerState, OBSERVED } from '../../control/k3s/serverState.ts'
@@ -14,7 +15,8 @@ import { Listeners } from '../watch/listeners.ts'
 import { Streams } from '../watch/streams.ts'
 import { carryOut } from './commands.ts'
 import { unhang } from './messages.ts'
-import type { K3sPlan } from './plan.ts'
+import { startOffsetUs } from './places.ts'
+import type { K3sPlan, K3sRules } from './plan.ts'
 
 const SERVER = {
   /** Site where the leading server stands, and how often that has changed. */
@@ -26,6 +28,8 @@ const SERVER = {
   /** Line of the timeline that last stopped it, and whether another is on its way up. */
   line: 'u32',
   starting: 'u8',
+  /** Line of the change that its API server was last told of. */
+  changeLine: 'u32',
 } as const
 
 /** Rows of a server's pods, as the world knows them. */
@@ -46,6 +50,7 @@ export class K3sHost {
   readonly world: World
   readonly network: Network
   readonly flows: Flows
+  /** Its own copy: a policy may put other rules in their place. */
   readonly plan: K3sPlan
   readonly states: K3sServerState[]
   readonly streams: Streams
@@ -72,12 +77,14 @@ export class K3sHost {
   /** Told of each attempt to place a pod, just before it, by whoever asks why. It must change nothing. */
   attempted: ((c: number, workload: number, ordinal: number) => void) | null = null
   private steps = false
+  /** How many policies have been laid over: the number of the spec that somebody has applied. */
+  private spec = 0
 
   constructor(world: World, network: Network, flows: Flows, plan: K3sPlan, bruteForce: boolean) {
     this.world = world
     this.network = network
     this.flows = flows
-    this.plan = plan
+    this.plan = { ...plan }
     const { store } = world
     const clusters = plan.clusters.length
     const memory = ((name, schema, rows) => store.table(name, schema, rows)) as Memory
@@ -147,6 +154,60 @@ export class K3sHost {
 
   clusterOf(node: number): number {
     return this.audience.listenerOf[node]
+  }
+
+  /** Gets to know the workloads of a policy still to come. In order of time, before any restore. */
+  addSpec({ workloads }: K3sRules): void {
+    this.states.forEach((state, c) => {
+      state.addSpec(workloads[c])
+    })
+  }
+
+  /** Flags and workloads that hold from now on; `spec` is how many policies have been laid over. */
+  rule({ workloads: _, ...flags }: K3sRules, spec: number): void {
+    Object.assign(this.plan, flags)
+    this.spec = spec
+    for (const state of this.states) state.config = flags.config
+    this.listeners.tickUs = flags.config.nodeMonitorPeriodUs
+    this.listeners.graceUs = flags.config.nodeMonitorGracePeriodUs
+  }
+
+  /** After a restore from a time when fewer templates were known. */
+  fit(): void {
+    for (const { cache } of this.states) cache.fit()
+  }
+
+  /** Somebody tells every server that runs what is now to be; the others hear of it when they start. */
+  apply(line: number): void {
+    for (let c = 0; c < this.states.length; c++) this.tellChange(c, line)
+  }
+
+  /**
+   * Servers that run start anew where they stand, with the flags that now hold. What agents have told
+   * the API server is in etcd and waits there.
+   */
+  restartServers(line: number): void {
+    const { listeners, servers, world } = this
+    for (let c = 0; c < this.states.length; c++) {
+      if (!listeners.rows.running[c]) continue
+      const { timeline } = world
+      servers.line[c] = timeline.write(world.now, 0, 'server-restarted', SUBJECT.cluster, c, line)
+      servers.epoch[c]++
+      this.serverStarts(c, servers.place[c], world.now + startOffsetUs(this, c))
+    }
+  }
+
+  private tellChange(c: number, line: number): void {
+    const { servers, states, spec, world, audience } = this
+    if (line > 0) servers.changeLine[c] = line
+    const state = states[c]
+    if (state.self.spec[0] < spec) this.tell(c, OBSERVED.spec, 0, spec)
+    for (let i = audience.start[c]; i < audience.start[c + 1]; i++) {
+      const node = audience.stream[i]
+      if (!world.sites.drained[world.plan.nodes.site[node]]) continue
+      const rank = world.plan.nodes.rank[node]
+      if (!state.cache.nodes.cordoned[rank]) this.tell(c, OBSERVED.drain, rank)
+    }
   }
 
   /** Puts an observation into a server's inbox and has it stepped in this instant. */
@@ -264,6 +325,7 @@ export class K3sHost {
     this.reported.milli.fill(-1, c * workloads, (c + 1) * workloads)
     this.driver.start(c)
     this.wakeBy(c, startedUs)
+    this.tellChange(c, 0)
   }
 
   serverStops(c: number): void {

@@ -18,6 +18,21 @@ export interface K3sPlan {
   clusters: K3sClusterPlan[]
 }
 
+/** What of it somebody may change while the clusters run; `workloads` by cluster. */
+export interface K3sRules
+  extends Pick<
+    K3sPlan,
+    'config' | 'etcdElectionUs' | 'leaseUs' | 'leaseRetryUs' | 'directoryTtlUs'
+  > {
+  workloads: readonly (readonly K3sWorkload[])[]
+}
+
+export function k3sRules({ clusters, ...plan }: K3sPlan): K3sRules {
+  const { config, etcdElectionUs, leaseUs, leaseRetryUs, directoryTtlUs } = plan
+  const workloads = clusters.map(c => c.workloads)
+  return { config, etcdElectionUs, leaseUs, leaseRetryUs, directoryTtlUs, workloads }
+}
+
 export interface K3sClusterPlan {
   /** `k3s/es-arsys`: names the instance in the timeline and its random streams. */
   id: string

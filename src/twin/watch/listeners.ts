@@ -11,8 +11,9 @@ const LISTENER = {
 /** Whoever watches streams: a controller's own tick grid, a row each. */
 export class Listeners {
   readonly rows
-  readonly tickUs: number
-  readonly graceUs: number
+  /** Period of the ticks, and how long a silence must be (us); others hold from a listener's next start. */
+  tickUs: number
+  graceUs: number
 
   constructor(store: Store, name: string, count: number, tickUs: number, graceUs: number) {
     this.tickUs = tickUs
