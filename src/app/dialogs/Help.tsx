@@ -1,5 +1,6 @@
 /** The keys, and what the map leaves out. */
 import { Modal } from '../parts/Modal.tsx'
+import { useTwin } from '../twin.ts'
 
 const KEYS: readonly [keys: string, does: string][] = [
   ['Space', 'play and pause'],
@@ -21,6 +22,7 @@ const KEYS: readonly [keys: string, does: string][] = [
 ]
 
 export function Help({ onClose }: { onClose: () => void }) {
+  const { view } = useTwin()
   return (
     <Modal title="Help" onClose={onClose}>
       <dl className="keys">
@@ -33,6 +35,11 @@ export function Help({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <p className="buttons">
+        <button type="button" className="button" onClick={() => view.set({ dialog: 'words' })}>
+          Words and what they mean
+        </button>
+      </p>
       <p>
         Drag on the time line to go to any moment that is computed; its wheel zooms. A press on a
         site shows its facts, a press on a line of the story goes to its moment.

@@ -1,7 +1,10 @@
 /** The four figures on the map's top edge; on a phone three of them, in the sheet. */
 import { useIsNarrow } from '../parts/media.ts'
 import type { Present } from '../present/present.ts'
+import { SeriesTable } from '../table/SeriesTable.tsx'
 import { useReading } from '../twin.ts'
+import { Term } from '../words/Term.tsx'
+import type { WordKey } from '../words/vocabulary.ts'
 import { type Headline, headlines } from './headlines.ts'
 import { SPARK_HEIGHT, SPARK_WIDTH, sparkAt } from './spark.ts'
 
@@ -24,6 +27,13 @@ export function Headlines({ compact }: { compact?: boolean }) {
   )
 }
 
+/** Labels with a word of experts behind them. */
+const TERMS: Partial<Record<Headline['key'], WordKey>> = {
+  latencyP95Ms: 'p95',
+  answeredShare: 'answered',
+  carbonGPerKwh: 'carbon',
+}
+
 interface FigureProps {
   headline: Headline
   compact: boolean
@@ -33,10 +43,13 @@ interface FigureProps {
 
 function Figure({ headline, compact, present }: FigureProps) {
   const { label, short, value, unit, loss, words } = headline
+  const now = useReading(r => r.present)
+  const name = compact ? short : label
+  const term = TERMS[headline.key]
   const glue = unit === '%' || unit === 'ms' || unit === 'g/kWh'
   return (
     <div className="headline">
-      <dt>{compact ? short : label}</dt>
+      <dt>{term ? <Term of={term}>{name}</Term> : name}</dt>
       <dd>
         <span className="headline-row">
           <span className="headline-value">
@@ -48,6 +61,7 @@ function Figure({ headline, compact, present }: FigureProps) {
             )}
           </span>
           {present && <Spark headline={headline} present={present} />}
+          {now && <SeriesTable present={now} figure={headline.key} label={label} unit={unit} />}
         </span>
         <span className="headline-words">
           {loss && <span className="alarm">{loss}</span>}

@@ -5,6 +5,8 @@ import { LAW_COLOURS, LAW_NAMES, rampColours, SCALES, type ScaleName } from '../
 import type { Theme } from '../theme/tokens.ts'
 import { useReading, useView } from '../twin.ts'
 import type { LandScale, SiteScale } from '../viewStore.ts'
+import { Term } from '../words/Term.tsx'
+import type { WordKey } from '../words/vocabulary.ts'
 
 const SITE_TITLES: Record<SiteScale, string> = {
   latency: 'Latency to people served',
@@ -102,6 +104,9 @@ function RampKey({ title, scale, theme, compact }: RowProps & { scale: ScaleName
   )
 }
 
+/** By law: the word that says what it means. */
+const LAW_TERMS: readonly (WordKey | null)[] = [null, 'adequate', 'usReach', null]
+
 function LawKey({ title, theme }: { title: string; theme: Theme }) {
   return (
     <div className="key-row">
@@ -112,7 +117,7 @@ function LawKey({ title, theme }: { title: string; theme: Theme }) {
         {LAW_NAMES.map((name, i) => (
           <li key={name}>
             <span className="swatch" style={{ background: LAW_COLOURS[theme][i] }} />
-            {name}
+            {LAW_TERMS[i] ? <Term of={LAW_TERMS[i]}>{name}</Term> : name}
           </li>
         ))}
       </ul>

@@ -3,8 +3,16 @@ import { useMemo } from 'react'
 import { number } from '../format.ts'
 import { countryName } from '../places.ts'
 import { countryFigures } from '../present/counts.ts'
+import { AsTable } from '../table/AsTable.tsx'
+import type { Column } from '../table/rows.ts'
 import { colourOf, SCALES } from '../theme/scales.ts'
 import { useReading, useView } from '../twin.ts'
+
+const COLUMNS: readonly Column[] = [
+  { label: 'Country' },
+  { label: 'Carbon of the grid', unit: 'g/kWh', digits: 0 },
+  { label: 'Share of the work', unit: '%', digits: 1 },
+]
 
 /** As many as the sheet has room for. */
 const SHOWN = 12
@@ -28,6 +36,12 @@ export function CarbonByCountry() {
     <section className="carbon">
       <header className="section-head">
         <h2>Carbon of the grid, g/kWh</h2>
+        <AsTable
+          button="mark"
+          title="Carbon of the grid, and work share"
+          columns={COLUMNS}
+          rows={() => rows.map(r => [countryName(r.code), r.carbonG, r.workShare * 100])}
+        />
         <span className="section-note">Work share</span>
       </header>
       <table>

@@ -1,6 +1,10 @@
 /** What became of the struck work: ink done, hatch waiting, grey on battery, alarm stuck. */
 import type { Fate } from '../answer/fate.ts'
 import { number } from '../format.ts'
+import { AsTable } from '../table/AsTable.tsx'
+import type { Column } from '../table/rows.ts'
+
+const COLUMNS: readonly Column[] = [{ label: 'Work' }, { label: 'Workloads', digits: 0 }]
 
 interface Part {
   key: 'moved' | 'waiting' | 'battery' | 'stuck'
@@ -18,20 +22,28 @@ export function FateBar({ fate }: { fate: Fate }) {
   const shown = parts.filter(part => part.pods > 0)
   if (shown.length === 0) return null
   return (
-    <dl className="fate">
-      {shown.map(part => (
-        <div
-          key={part.key}
-          className={`fate-part fate-${part.key}`}
-          style={{ flexGrow: part.pods }}
-        >
-          <dt>
-            <span className="fate-bar" />
-            <span className="fate-label">{part.label}</span>
-          </dt>
-          <dd>{number(part.pods)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="fate-place">
+      <AsTable
+        button="mark"
+        title="What became of the work struck"
+        columns={COLUMNS}
+        rows={() => parts.map(({ label, pods }) => [label, pods])}
+      />
+      <dl className="fate">
+        {shown.map(part => (
+          <div
+            key={part.key}
+            className={`fate-part fate-${part.key}`}
+            style={{ flexGrow: part.pods }}
+          >
+            <dt>
+              <span className="fate-bar" />
+              <span className="fate-label">{part.label}</span>
+            </dt>
+            <dd>{number(part.pods)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

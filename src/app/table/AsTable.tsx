@@ -9,8 +9,8 @@ import { type Column, cellText, headOf, type Row } from './rows.ts'
 interface Props {
   /** What the table is of, such as "Latency, slowest 5%". */
   title: string
-  columns: readonly Column[]
-  /** Asked for when the table is opened. */
+  /** Columns that are not known before may be asked for, as rows are, when the table is opened. */
+  columns: readonly Column[] | (() => readonly Column[])
   rows: () => readonly Row[]
   /** Below the title. */
   note?: ReactNode
@@ -47,7 +47,10 @@ type DialogProps = Omit<Props, 'button' | 'label'> & { onClose: () => void }
 export function TableDialog({ title, columns, rows, note, onClose }: DialogProps) {
   // The values of the moment in which it was opened: a table that changes cannot be read.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const all = useMemo(rows, [])
+  const [heads, all] = useMemo(
+    () => [typeof columns === 'function' ? columns() : columns, rows()] as const,
+    [],
+  )
   const [page, setPage] = useState(0)
   const from = page * PAGE_ROWS
   return (
@@ -56,7 +59,7 @@ export function TableDialog({ title, columns, rows, note, onClose }: DialogProps
       <div className="table-scroll">
         <Figures
           title={title}
-          columns={columns}
+          columns={heads}
           rows={all.slice(from, from + PAGE_ROWS)}
           from={from}
         />
@@ -67,7 +70,7 @@ export function TableDialog({ title, columns, rows, note, onClose }: DialogProps
         <button
           type="button"
           className="button"
-          onClick={() => saveText(`${title}.csv`, csvOf(columns, all))}
+          onClick={() => saveText(`${title}.csv`, csvOf(heads, all))}
         >
           Save as CSV
         </button>

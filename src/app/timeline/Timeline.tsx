@@ -2,6 +2,7 @@
 import { memo, useMemo, useRef } from 'react'
 import { axisStepS, axisTicks, type WallClock } from '../clock.ts'
 import { useSize } from '../parts/size.ts'
+import { LaneTables } from '../table/LaneTables.tsx'
 import { useRun, useTime } from '../twin.ts'
 import { Controls } from './Controls.tsx'
 import { LaneView } from './LaneView.tsx'
@@ -31,6 +32,7 @@ export function Timeline({ source, folded = false }: Props) {
   return (
     <section className={folded ? 'timeline timeline-folded' : 'timeline'} aria-label="Time">
       <Controls folded={folded} />
+      <LaneTables source={source} />
       <div className="lanes-field" ref={field} {...scrub}>
         {record && width > 0 && (
           <>
