@@ -2,7 +2,7 @@
  * The branches beside the base run. Each has a worker of its own while it computes; a branch goes on
  * from a checkpoint of the run that it was forked off, so that what was before is not computed again.
  */
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Checkpoint, Complaint } from '../../study/protocol.ts'
 import type { Connect } from '../desk/connect.ts'
 import { createPresentStore } from '../present/presentStore.ts'
@@ -33,90 +33,16 @@ export type BranchesStore = ReturnType<typeof createBranchesStore>
 export function createBranchesStore(connect: Connect, base: RunStore, time: TimeStore) {
   const store = createStore<BranchesState>(() => ({ branches: [], asking: null, complaints: [] }))
   const { getState: get, setState: set } = store
-  const places = new WorkerPlaces()
-  let count = 0
-  let shown = base.getState().record
-
-  const find = (key: string | null | undefined) => get().branches.find(b => b.key === key) ?? null
-
-  /** A checkpoint at or before a moment that the branch, or what it was forked off, still has. */
-  async function checkpointOf(branch: Branch | null, tS: number): Promise<Checkpoint | null> {
-    const run = branch?.run ?? base
-    const computedS = run.getState().record?.computedS ?? -1
-    const found = computedS < 0 ? null : await run.getState().checkpoint(Math.min(tS, computedS))
-    if (found || !branch) return found
-    return checkpointOf(find(branch.of), Math.min(tS, branch.atS))
-  }
-
-  /** Opens the future in which the change is made; null where it cannot be, with complaints. */
-  async function fork({ change, name, of = null }: Question): Promise<Branch | null> {
-    const parent = find(of)
-    const run = parent?.run ?? base
-    const { request, record: before } = run.getState()
-    if (!request || !before) return null
-    set({ asking: name, complaints: [] })
-    const from = await checkpointOf(parent, change.atS)
-    const next = createRunStore(connect, opened =>
-      from && goesOn(opened, from.tS)
-        ? new ForkRecord(opened, before, from.tS)
-        : new RunRecord(opened),
-    )
-    const changes = withChange(request.changes ?? [], change)
-    await places.take(next)
-    await next.getState().open({ ...request, changes, ...(from ? { from } : {}) })
-    const { record, complaints } = next.getState()
-    if (!record || base.getState().record !== shown) {
-      next.getState().close()
-      places.leave(next)
-      set({ asking: null, complaints })
-      return null
-    }
-    // The checkpoint has done its work; it would be kept and stored for nothing.
-    next.setState({ request: { ...request, changes } })
-    const branch: Branch = {
-      key: `branch ${++count}`,
-      letter: freeLetter(get().branches),
-      name,
-      change,
-      atS: change.atS,
-      of: parent?.key ?? null,
-      run: next,
-      present: createPresentStore(next, time),
-    }
-    set({ branches: [...get().branches, branch], asking: null })
-    return branch
-  }
-
-  /** Deletes a branch, and those that were forked off it; ends their workers. */
-  function remove(key: string): void {
-    for (const child of get().branches.filter(b => b.of === key)) remove(child.key)
-    const branch = find(key)
-    if (!branch) return
-    branch.run.getState().close()
-    places.leave(branch.run)
-    set({ branches: get().branches.filter(b => b !== branch) })
-  }
-
-  function clear(): void {
-    for (const branch of get().branches) remove(branch.key)
-    set({ complaints: [], asking: null })
-  }
-
-  // Branches are futures of one run: with another run they are gone.
-  base.subscribe(({ record }) => {
-    if (record === shown) return
-    shown = record
-    clear()
-  })
-
+  const forks = new Forks(store, connect, base, time)
   return {
     ...store,
-    fork,
-    remove,
-    clear,
-    find,
+    /** Opens the future in which a change is made; null where it cannot be, with complaints. */
+    fork: (question: Question) => forks.fork(question),
+    /** Deletes a branch, and those that were forked off it; ends their workers. */
+    remove: (key: string) => forks.remove(key),
+    find: (key: string | null | undefined) => forks.find(key),
     /** The run that a branch is compared with: the one that it was forked off. */
-    against: (key: string): RunStore => find(find(key)?.of)?.run ?? base,
+    against: (key: string): RunStore => forks.find(forks.find(key)?.of)?.run ?? base,
     rename(key: string, name: string): void {
       const words = name.trim()
       if (!words) return
@@ -131,9 +57,104 @@ export function createBranchesStore(connect: Connect, base: RunStore, time: Time
       for (const { name, change, ...more } of list as readonly BranchDescription[]) {
         const of = more.of ? keys.get(more.of) : null
         if (of === undefined) continue
-        const branch = await fork({ name, change, of })
+        const branch = await forks.fork({ name, change, of })
         if (branch && more.letter) keys.set(more.letter, branch.key)
       }
     },
+  }
+}
+
+/** Makes branches and ends them. */
+class Forks {
+  private readonly store: StoreApi<BranchesState>
+  private readonly connect: Connect
+  private readonly base: RunStore
+  private readonly time: TimeStore
+  private readonly places = new WorkerPlaces()
+  private count = 0
+  /** The base run's record: branches are futures of it. */
+  private of: RunRecord | null
+
+  constructor(store: StoreApi<BranchesState>, connect: Connect, base: RunStore, time: TimeStore) {
+    this.store = store
+    this.connect = connect
+    this.base = base
+    this.time = time
+    this.of = base.getState().record
+    // With another run its futures are gone.
+    base.subscribe(({ record }) => {
+      if (record === this.of) return
+      this.of = record
+      for (const branch of store.getState().branches) this.remove(branch.key)
+      store.setState({ complaints: [], asking: null })
+    })
+  }
+
+  find(key: string | null | undefined): Branch | null {
+    return this.store.getState().branches.find(b => b.key === key) ?? null
+  }
+
+  async fork({ change, name, of = null }: Question): Promise<Branch | null> {
+    const { store, base } = this
+    const parent = this.find(of)
+    const { request, record: before } = (parent?.run ?? base).getState()
+    if (!request || !before) return null
+    store.setState({ asking: name, complaints: [] })
+    const from = await this.checkpoint(parent, change.atS)
+    const run = createRunStore(this.connect, opened =>
+      from && goesOn(opened, from.tS)
+        ? new ForkRecord(opened, before, from.tS)
+        : new RunRecord(opened),
+    )
+    const changes = withChange(request.changes ?? [], change)
+    const mine = this.of
+    await this.places.take(run)
+    await run.getState().open({ ...request, changes, ...(from ? { from } : {}) })
+    const { record, complaints } = run.getState()
+    const gone = this.of !== mine || (of !== null && !this.find(of))
+    if (!record || gone) {
+      this.end(run)
+      if (!gone) store.setState({ asking: null, complaints })
+      return null
+    }
+    // The checkpoint has done its work; it would be kept and stored for nothing.
+    run.setState({ request: { ...request, changes } })
+    return this.add({ name, change, of: parent?.key ?? null, run })
+  }
+
+  private add(made: Pick<Branch, 'name' | 'change' | 'of' | 'run'>): Branch {
+    const { branches } = this.store.getState()
+    const branch: Branch = {
+      ...made,
+      key: `branch ${++this.count}`,
+      letter: freeLetter(branches),
+      atS: made.change.atS,
+      present: createPresentStore(made.run, this.time),
+    }
+    this.store.setState({ branches: [...branches, branch], asking: null })
+    return branch
+  }
+
+  /** A checkpoint at or before a moment (s) that the branch, or what it was forked off, still has. */
+  private async checkpoint(branch: Branch | null, tS: number): Promise<Checkpoint | null> {
+    const run = branch?.run ?? this.base
+    const computedS = run.getState().record?.computedS ?? -1
+    const found = computedS < 0 ? null : await run.getState().checkpoint(Math.min(tS, computedS))
+    if (found || !branch) return found
+    return this.checkpoint(this.find(branch.of), Math.min(tS, branch.atS))
+  }
+
+  remove(key: string): void {
+    const { branches } = this.store.getState()
+    for (const child of branches.filter(b => b.of === key)) this.remove(child.key)
+    const branch = this.find(key)
+    if (!branch) return
+    this.end(branch.run)
+    this.store.setState({ branches: this.store.getState().branches.filter(b => b !== branch) })
+  }
+
+  private end(run: RunStore): void {
+    run.getState().close()
+    this.places.leave(run)
   }
 }

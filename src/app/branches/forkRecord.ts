@@ -1,14 +1,18 @@
 /** The record of a run that was forked off another: what was before the fork is the other's. */
-import type { OpenedRun, RunChunk, TimelineLine } from '../../study/protocol.ts'
+import type { FilmFrame, OpenedRun, RunChunk, TimelineLine } from '../../study/protocol.ts'
 import { RunRecord } from '../run/record.ts'
+
+const MOMENT_S = 1e-3
 
 export class ForkRecord extends RunRecord {
   /** Of the moment of the checkpoint itself: whether they were before it, the first new line says. */
   private atCheckpoint: TimelineLine[]
+  private readonly fromS: number
 
   /** Begins with what `before` has up to a checkpoint at `tS`; frames, points and lines are shared. */
   constructor(opened: OpenedRun, before: RunRecord, tS: number) {
     super(opened)
+    this.fromS = tS
     const { film, series, ledger } = before
     const frames = []
     for (let n = 0; n <= film.frameAt(tS); n++) frames.push(film.recorded(n))
@@ -19,10 +23,21 @@ export class ForkRecord extends RunRecord {
   }
 
   override add(chunk: RunChunk): void {
-    const lines = this.withThoseBefore(chunk.lines)
-    const lastS = this.series.points[this.series.points.length - 1]?.tS ?? -1
-    const series = chunk.series.filter(point => point.tS > lastS)
-    super.add({ ...chunk, lines, series })
+    super.add({
+      ...chunk,
+      lines: this.withThoseBefore(chunk.lines),
+      frames: this.withTheFirst(chunk.frames),
+    })
+  }
+
+  /**
+   * A picture of the checkpoint's own moment is not said again: it shows the change, and later ones
+   * build on it. So it stands a moment later, beside the one that was before.
+   */
+  private withTheFirst(frames: FilmFrame[]): FilmFrame[] {
+    const [first, ...rest] = frames
+    if (!first?.key || first.tS !== this.fromS) return frames
+    return [{ ...first, tS: first.tS + MOMENT_S }, ...rest]
   }
 
   private withThoseBefore(lines: TimelineLine[]): TimelineLine[] {

@@ -23,14 +23,18 @@ type Kind = (typeof KINDS)[number]['value']
 
 export function WhatIf({ onClose }: { onClose: () => void }) {
   const twin = useTwin()
-  const { branches } = twin
+  const { branches, time } = twin
   const shown = useView(s => s.branch)
   const [of, setOf] = useState<string | null>(null)
   const [kind, setKind] = useState<Kind>('policy')
   const [draft, setDraft] = useState<Draft | null>(null)
   const asking = useBranches(s => s.asking)
   const moment = useMoment(of)
-  useEffect(() => () => branches.dismissComplaints(), [branches])
+  useEffect(() => {
+    // "Here" stands still while one asks.
+    time.play(false)
+    return () => branches.dismissComplaints()
+  }, [branches, time])
   const choose = (next: Kind) => {
     setKind(next)
     setDraft(null)
@@ -57,20 +61,7 @@ export function WhatIf({ onClose }: { onClose: () => void }) {
         }}
       >
         <Moment {...moment} of={of} onOf={setOf} shown={shown} />
-        <fieldset className="what-if-kinds">
-          <legend>What changes</legend>
-          {KINDS.map(({ value, label }) => (
-            <label key={value} className="choice">
-              <input
-                type="radio"
-                name="what-if-kind"
-                checked={kind === value}
-                onChange={() => choose(value)}
-              />
-              <span>{label}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Kinds kind={kind} onKind={choose} />
         {kind === 'policy' && <LayPolicy onDraft={setDraft} />}
         {kind === 'field' && <ChangeField of={of} onDraft={setDraft} />}
         {kind === 'break' && <BreakOrMend {...panel} atS={atS ?? 0} />}
@@ -91,5 +82,24 @@ export function WhatIf({ onClose }: { onClose: () => void }) {
       </form>
       <BranchList />
     </Modal>
+  )
+}
+
+function Kinds({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
+  return (
+    <fieldset className="what-if-kinds">
+      <legend>What changes</legend>
+      {KINDS.map(({ value, label }) => (
+        <label key={value} className="choice">
+          <input
+            type="radio"
+            name="what-if-kind"
+            checked={kind === value}
+            onChange={() => onKind(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

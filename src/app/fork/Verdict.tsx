@@ -48,6 +48,9 @@ export function Verdict({ records, compared, intervals }: Props) {
         <button type="button" className="link" onClick={() => view.set({ branch: null })}>
           Back to one future
         </button>
+        <button type="button" className="link" onClick={() => view.set({ dialog: 'keep' })}>
+          Keep and share
+        </button>
       </p>
     </section>
   )

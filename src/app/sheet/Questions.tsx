@@ -63,5 +63,18 @@ export function Questions() {
 async function ask(twin: Twin, { file }: Asked, all: readonly ShelvedScenario[]): Promise<void> {
   const scenario = all.find(s => s.file === file)
   if (scenario) await openScenario(twin, { file: scenario.file, text: await scenario.text() })
-  else twin.view.set({ dialog: 'whatIf' })
+  else await forkByPolicy(twin, 'eu-only.yaml')
+}
+
+/** A fork of the run that is shown, from where one stands, by a policy that ships. */
+async function forkByPolicy(twin: Twin, file: string): Promise<void> {
+  const [{ shippedPolicies }, { policyDraft }, { askWhatIf }] = await Promise.all([
+    import('../branches/policies.ts'),
+    import('../branches/draft.ts'),
+    import('../branches/show.ts'),
+  ])
+  const policy = (await shippedPolicies()).find(p => p.file === file)
+  if (!policy) return
+  const draft = policyDraft({ title: policy.title, file, text: await policy.text() })
+  await askWhatIf(twin, draft, Math.floor(twin.time.getState().playheadS))
 }

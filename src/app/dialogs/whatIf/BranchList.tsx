@@ -22,7 +22,7 @@ export function BranchList() {
 
 function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) {
   const { view, branches, run } = useTwin()
-  const [name, setName] = useState<string | null>(null)
+  const [renaming, setRenaming] = useState(false)
   const shown = useView(s => s.branch === branch.key)
   const parent = all.find(b => b.key === branch.of)
   const clock = run.getState().record?.clock
@@ -30,7 +30,7 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
   return (
     <li>
       <span className="letter">{branch.letter}</span>
-      {name === null ? (
+      {!renaming ? (
         <span className="branch-name">
           <strong>{branch.name}</strong>
           <span className="choice-about">
@@ -38,26 +38,7 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
           </span>
         </span>
       ) : (
-        <form
-          className="branch-name"
-          onSubmit={event => {
-            event.preventDefault()
-            branches.rename(branch.key, name)
-            setName(null)
-          }}
-        >
-          <input
-            type="text"
-            aria-label={`Name of ${branch.letter}`}
-            // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button just pressed
-            autoFocus
-            value={name}
-            onChange={event => setName(event.target.value)}
-          />
-          <button type="submit" className="button">
-            Keep
-          </button>
-        </form>
+        <Rename branch={branch} onDone={() => setRenaming(false)} />
       )}
       <span className="branch-acts">
         <button
@@ -74,7 +55,7 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
           type="button"
           className="link"
           aria-label={`Rename ${branch.letter}`}
-          onClick={() => setName(branch.name)}
+          onClick={() => setRenaming(true)}
         >
           Rename
         </button>
@@ -91,6 +72,33 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
         </button>
       </span>
     </li>
+  )
+}
+
+function Rename({ branch, onDone }: { branch: Branch; onDone: () => void }) {
+  const { branches } = useTwin()
+  const [name, setName] = useState(branch.name)
+  return (
+    <form
+      className="branch-name"
+      onSubmit={event => {
+        event.preventDefault()
+        branches.rename(branch.key, name)
+        onDone()
+      }}
+    >
+      <input
+        type="text"
+        aria-label={`Name of ${branch.letter}`}
+        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button just pressed
+        autoFocus
+        value={name}
+        onChange={event => setName(event.target.value)}
+      />
+      <button type="submit" className="button">
+        Keep
+      </button>
+    </form>
   )
 }
 
