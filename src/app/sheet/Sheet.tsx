@@ -5,15 +5,16 @@ import { Headlines } from '../metrics/Headlines.tsx'
 import { useFollowNear } from '../near/nearStore.ts'
 import { useNearAnswer } from '../near/useNearAnswer.ts'
 import { useIsPhone } from '../parts/media.ts'
+import { useSaidOfSite } from '../site/said.ts'
 import { useReading, useRun, useView } from '../twin.ts'
 import { CarbonByCountry } from './CarbonByCountry.tsx'
 import { Failure } from './Failure.tsx'
 import { FateBar } from './FateBar.tsx'
 import { Loading } from './Loading.tsx'
 import { Questions } from './Questions.tsx'
-import { SiteFacts } from './SiteFacts.tsx'
 import { StoryList } from './StoryList.tsx'
 
+const SiteSheet = lazy(async () => ({ default: (await import('../site/SiteSheet.tsx')).SiteSheet }))
 const NearView = lazy(async () => ({ default: (await import('../near/NearView.tsx')).NearView }))
 
 export function Sheet() {
@@ -23,14 +24,21 @@ export function Sheet() {
   useFollowNear()
   const nothing = useNothing()
   const near = useNearAnswer()
+  const ofSite = useSaidOfSite()
   const answer = useReading(r => r.answer?.sentence ?? '')
   return (
     <main className={site >= 0 && hasPresent ? 'sheet sheet-wide' : 'sheet'}>
-      {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <SiteFacts /> : <Here />}
-      <Announcer sentence={nothing?.sentence ?? near?.sentence ?? answer} />
+      {!hasPresent ? failed ? <Failure /> : <Loading /> : site >= 0 ? <Chosen /> : <Here />}
+      <Announcer sentence={ofSite || (nothing?.sentence ?? near?.sentence ?? answer)} />
     </main>
   )
 }
+
+const Chosen = () => (
+  <Suspense fallback={null}>
+    <SiteSheet />
+  </Suspense>
+)
 
 /** Of what the map shows: nothing, where no site matches; what is in view, from near; or all. */
 function Here() {

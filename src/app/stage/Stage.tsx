@@ -10,6 +10,8 @@ import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
 import { flowsOf } from '../present/struck.ts'
+import { useSiteCamera } from '../site/camera.ts'
+import { useSiteOnMap } from '../site/onMap.ts'
 import { useReading, useRun, useTime, useTwin, useView } from '../twin.ts'
 import { calloutsAt, storyCitiesAt } from './callouts.ts'
 import { setMapHandle } from './mapHandle.ts'
@@ -72,7 +74,9 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   // Before there is anything to tell, the sites stand as they did at the start.
   const picture =
     present?.picture ?? (record && record.film.length > 0 ? record.film.decode(0) : null)
-  const flows = useStable(present ? flowsOf(present) : [])
+  const ofSite = useSiteOnMap()
+  // Beside a site's people the arcs of moved work would only cross theirs.
+  const flows = useStable(present && !ofSite ? flowsOf(present) : [])
   const frame = useMemo(() => (picture ? { ...picture, moved: flows } : null), [picture, flows])
   const playing = useTime(s => s.playing)
   const theme = useView(s => s.theme)
@@ -82,7 +86,11 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   const cursor = useView(s => s.hover)
   const shown = useShown()
   const reducedMotion = useReducedMotion()
-  const callouts = useStable(present && !phone ? calloutsAt(present) : [])
+  const callouts = useStable(
+    ofSite ? ofSite.callouts : present && !phone ? calloutsAt(present) : [],
+  )
+  const siteArcs = useStable(ofSite?.arcs ?? [])
+  const placeNotes = useStable(ofSite?.notes ?? [])
   const cities = useStable(present ? storyCitiesAt(present) : [])
   const handle = useRef<EuropeMapHandle>(null)
   useEffect(() => {
@@ -90,6 +98,7 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
     view.set({ mapDrawn: true })
     return () => setMapHandle(null)
   }, [view])
+  useSiteCamera()
   return (
     <EuropeMap
       ref={handle}
@@ -105,6 +114,8 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       selected={site < 0 ? null : site}
       cursor={cursor < 0 ? null : cursor}
       shown={shown}
+      siteArcs={siteArcs}
+      placeNotes={placeNotes}
       reserved={reserved}
       topFadePx={phone ? 0 : 120}
       onPickSite={index => view.set({ site: index ?? -1 })}

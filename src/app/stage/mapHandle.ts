@@ -8,9 +8,9 @@ export function setMapHandle(next: EuropeMapHandle | null): void {
   handle = next
 }
 
-/** Looks at a place, if there is a map. */
-export function flyToPlace(lat: number, lon: number): void {
-  handle?.flyToPlace(lat, lon)
+/** Looks at a place from a distance (units; as when a site is chosen), if there is a map. */
+export function flyToPlace(lat: number, lon: number, distance?: number): void {
+  handle?.flyToPlace(lat, lon, distance)
 }
 
 /** Looks as a view says, if there is a map. */

@@ -1,9 +1,10 @@
 /** The timeline of the main screen: the whole run, or two lanes while one looks closer. */
 import { useMemo } from 'react'
 import { useNear } from '../near/nearStore.ts'
+import { siteLanes } from '../site/siteLane.ts'
 import { useView } from '../twin.ts'
 import type { LaneSource } from './lane.ts'
-import { incidentLanes, runLanes } from './lanes.ts'
+import { runLanes } from './lanes.ts'
 import { Timeline } from './Timeline.tsx'
 
 export function TimePart() {
@@ -18,8 +19,3 @@ export function TimePart() {
 }
 
 const noLanes: LaneSource = () => []
-
-const siteLanes =
-  (_site: number): LaneSource =>
-  ({ record }) =>
-    incidentLanes(record).slice(0, 1)
