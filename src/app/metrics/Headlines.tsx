@@ -2,7 +2,7 @@
 import { useIsNarrow } from '../parts/media.ts'
 import type { Present } from '../present/present.ts'
 import { SeriesTable } from '../table/SeriesTable.tsx'
-import { useReading } from '../twin.ts'
+import { useReading, useTwin } from '../twin.ts'
 import { Term } from '../words/Term.tsx'
 import type { WordKey } from '../words/vocabulary.ts'
 import { type Headline, headlines } from './headlines.ts'
@@ -42,7 +42,8 @@ interface FigureProps {
 }
 
 function Figure({ headline, compact, present }: FigureProps) {
-  const { label, short, value, unit, loss, words } = headline
+  const { key, label, short, value, unit, loss, words } = headline
+  const { view } = useTwin()
   const now = useReading(r => r.present)
   const name = compact ? short : label
   const term = TERMS[headline.key]
@@ -52,14 +53,19 @@ function Figure({ headline, compact, present }: FigureProps) {
       <dt>{term ? <Term of={term}>{name}</Term> : name}</dt>
       <dd>
         <span className="headline-row">
-          <span className="headline-value">
+          <button
+            type="button"
+            className="headline-value headline-why"
+            title={`Why ${value} ${unit}`}
+            onClick={() => view.set({ dialog: 'why', why: { about: 'figure', figure: key } })}
+          >
             {value}
             {compact ? (
               glue && `${unit === '%' ? '' : ' '}${unit}`
             ) : (
               <span className="headline-unit">{unit}</span>
             )}
-          </span>
+          </button>
           {present && <Spark headline={headline} present={present} />}
           {now && <SeriesTable present={now} figure={headline.key} label={label} unit={unit} />}
         </span>
