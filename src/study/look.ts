@@ -1,6 +1,7 @@
 import { type Complaint, refusal, ScenarioError } from '../scenario/complaint.ts'
 import type { Scenario } from '../scenario/filled.ts'
 import { type Loaded, loadScenario } from '../scenario/load.ts'
+import { MOST_SITES_OF_A_PAGE } from './pageLimits.ts'
 import type { OpenRequest } from './protocol.ts'
 
 /** What a request asks for, without running it: enough for a person to say yes or no. */
@@ -15,12 +16,6 @@ export interface Look {
   /** Titles of the policies laid over it. */
   policies: string[]
 }
-
-/**
- * Sites that a page takes on: five times the Digital Decade's goal. Twice as many fill the memory of a
- * tab within a day of simulated time; `twin run` has no such limit.
- */
-export const MOST_SITES_OF_A_PAGE = 50_000
 
 /** Reads a request as a desk does before it builds a world. */
 export function look(request: OpenRequest): Look | { complaints: Complaint[] } {

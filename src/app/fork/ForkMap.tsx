@@ -7,6 +7,7 @@ import { type Callout, LATENCY_STEP_MS, type Rect, SERVES_NOBODY } from '../map/
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
+import { keepForkMap } from '../stage/mapHandle.ts'
 import { useTime, useTwin, useView } from '../twin.ts'
 import { ForkKey } from './ForkKey.tsx'
 import { ForkTitle } from './ForkTitle.tsx'
@@ -28,7 +29,7 @@ export function ForkMap({ side }: { side: 'a' | 'b' }) {
     <section className="fork-map" ref={box} aria-label={`Map of ${future.letter}`}>
       <ErrorBoundary onError={error => give(error.message)}>
         <Suspense fallback={<p className="map-wait">Drawing Europe</p>}>
-          <Live future={future} compares={compares} width={width} give={give} />
+          <Live side={side} future={future} compares={compares} width={width} give={give} />
         </Suspense>
       </ErrorBoundary>
       <ForkTitle side={side} />
@@ -38,13 +39,14 @@ export function ForkMap({ side }: { side: 'a' | 'b' }) {
 }
 
 interface LiveProps {
+  side: 'a' | 'b'
   future: Future
   compares: boolean
   width: number
   give: (reason: string) => void
 }
 
-function Live({ future, compares, width, give }: LiveProps) {
+function Live({ side, future, compares, width, give }: LiveProps) {
   const { view } = useTwin()
   const { a } = usePair()
   const record = useStore(future.run, s => s.record)
@@ -69,6 +71,7 @@ function Live({ future, compares, width, give }: LiveProps) {
   const callouts = useCallouts(future, picture, compares ? other : null, pointed)
   return (
     <EuropeMap
+      ref={keepForkMap[side]}
       run={record?.run ?? null}
       theme={theme}
       siteScale={siteScale}

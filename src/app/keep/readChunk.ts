@@ -38,7 +38,8 @@ const inOrder = (all: readonly { tS: number }[]): boolean =>
 
 function isFrame(value: unknown, { sites, grids, hubs, links }: OpenedRun): value is FilmFrame {
   if (!isFields(value)) return false
-  const { tS, key, index, latency, load, state, voltage, carbon, moved, linksDown, answered } = value
+  const { tS, key, index, latency, load, state, voltage, carbon, moved, linksDown, answered } =
+    value
   if (!isTime(tS) || typeof key !== 'boolean') return false
   if (key !== (index === null)) return false
   if (index !== null && !isIndex(index, sites.count)) return false
@@ -54,6 +55,7 @@ function isFrame(value: unknown, { sites, grids, hubs, links }: OpenedRun): valu
     linksDown instanceof Uint16Array &&
     linksDown.every(l => l < links.length) &&
     (answered === undefined || answered instanceof Uint16Array) &&
+    isShares(value.answered) &&
     Array.isArray(moved) &&
     moved.length <= 1000 &&
     moved.every(flow => isFlow(flow, hubs.length))
@@ -62,6 +64,10 @@ function isFrame(value: unknown, { sites, grids, hubs, links }: OpenedRun): valu
 
 const isBytes = (value: unknown, length: number): value is Uint8Array =>
   value instanceof Uint8Array && value.length === length
+
+/** Absent where the engine did not record it. */
+const isShares = (value: unknown): boolean =>
+  value === undefined || (value instanceof Uint16Array && value.length <= 300)
 
 const isIndex = (value: unknown, count: number): boolean =>
   value instanceof Uint32Array && value.length <= count && value.every(i => i < count)
@@ -99,6 +105,7 @@ const isPoint = (value: unknown): value is SeriesPoint =>
 /** A world of that run, if it looks like one: the engine itself looks closer. */
 export function readCheckpoint(value: unknown): Checkpoint | null {
   if (!isFields(value)) return null
-  const { tS, bytes } = value
-  return isTime(tS) && bytes instanceof Uint8Array && bytes.length > 0 ? { tS, bytes } : null
+  const { tS, bytes, of } = value
+  if (!isTime(tS) || !isWord(of)) return null
+  return bytes instanceof Uint8Array && bytes.length > 0 ? { tS, bytes, of } : null
 }

@@ -61,6 +61,8 @@ export interface Callout {
   tone: 'alarm' | 'ink'
   /** Of this site: its line goes to the site's tip. */
   site?: number
+  /** In one line, and the line beneath it goes on to the ring, as on the maps of a fork. */
+  inline?: boolean
 }
 
 /** An arc from people to the chosen site, coloured by the latency scale. Degrees, ms. */
@@ -96,6 +98,8 @@ export interface SvgOptions {
   /** For readers of the file; default the map's label. */
   title?: string
   description?: string
+  /** Without names, callouts and scale: whoever prints it sets its own. */
+  bare?: boolean
 }
 
 /** Change in load that has the full colour of the change scale, percentage points either way. */

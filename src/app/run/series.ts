@@ -45,21 +45,6 @@ export class Series {
     }
     return n ? { low, high, mean: sum / n } : null
   }
-
-  /** The first moment (s) between two, ends included, at which a figure is lowest. */
-  lowestAt(figure: Figure, fromS: number, toS: number): number {
-    let best = fromS
-    let low = Number.POSITIVE_INFINITY
-    for (let i = Math.max(0, this.indexAt(fromS)); i < this.points.length; i++) {
-      const point = this.points[i]!
-      if (point.tS > toS) break
-      if (point[figure] < low) {
-        low = point[figure]
-        best = Math.max(fromS, point.tS)
-      }
-    }
-    return best
-  }
 }
 
 export interface Range {

@@ -5,6 +5,7 @@ import { Headlines } from '../metrics/Headlines.tsx'
 import { useFollowNear } from '../near/nearStore.ts'
 import { useNearAnswer } from '../near/useNearAnswer.ts'
 import { useIsPhone } from '../parts/media.ts'
+import { SenderNote } from '../share/SenderNote.tsx'
 import { useSaidOfSite } from '../site/said.ts'
 import { useReading, useRun, useView } from '../twin.ts'
 import { CarbonByCountry } from './CarbonByCountry.tsx'
@@ -65,6 +66,7 @@ function Now() {
         {failed && <Failure />}
         <h1 className={failed ? 'answer answer-second' : 'answer'}>{answer.sentence}</h1>
         <p className="answer-detail">{answer.detail}</p>
+        <SenderNote />
         {answer.fate && <FateBar fate={answer.fate} />}
       </div>
       {phone && <Headlines compact />}

@@ -69,7 +69,7 @@ export function drawSvg(scene: DrawingScene, options: SvgOptions & { label: stri
         drawGlow(scene) +
         drawSites(scene) +
         drawArcs(scene) +
-        drawWords(scene),
+        (options.bare ? '' : drawWords(scene)),
     )
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',

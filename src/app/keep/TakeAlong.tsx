@@ -1,0 +1,65 @@
+/** Files of what is shown, and a page to print. */
+import { useState } from 'react'
+import {
+  type Export,
+  printReport,
+  saveLanesSvg,
+  saveMapSvg,
+  savePng,
+  saveScenario,
+  saveSeries,
+  saveSites,
+  saveTimeline,
+} from '../export/exports.ts'
+import { useRun, useTime, useTwin } from '../twin.ts'
+
+interface Kind {
+  words: string
+  form: string
+  make: Export
+}
+
+export function TakeAlong() {
+  const twin = useTwin()
+  const clock = useRun(s => s.record!.clock)
+  const playheadS = useTime(s => s.playheadS)
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState('')
+  const kinds: Kind[] = [
+    { words: 'Report of one page', form: 'print, PDF', make: printReport },
+    { words: 'Picture of the map', form: 'PNG', make: savePng },
+    { words: 'Drawing of the map', form: 'SVG', make: saveMapSvg },
+    { words: 'Drawing of the time line', form: 'SVG', make: saveLanesSvg },
+    { words: `Sites at ${clock.time(playheadS)}`, form: 'CSV', make: saveSites },
+    { words: 'Figures by the minute', form: 'CSV', make: saveSeries },
+    { words: 'All events', form: 'CSV', make: saveTimeline },
+    { words: 'Scenario with your changes', form: 'YAML', make: saveScenario },
+  ]
+  const take = async ({ words, make }: Kind) => {
+    setBusy(words)
+    setSaid('')
+    try {
+      setSaid(await make(twin))
+    } catch (error) {
+      setSaid(`That could not be made: ${error instanceof Error ? error.message : error}.`)
+    } finally {
+      setBusy('')
+    }
+  }
+  return (
+    <section aria-labelledby="keep-take">
+      <h3 id="keep-take">Take it along</h3>
+      <ul className="take-list">
+        {kinds.map(kind => (
+          <li key={kind.form + kind.words}>
+            <button type="button" disabled={busy !== ''} onClick={() => void take(kind)}>
+              <span>{kind.words}</span>
+              <span className="take-form">{busy === kind.words ? 'Making it' : kind.form}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <output className="keep-result">{said}</output>
+    </section>
+  )
+}
