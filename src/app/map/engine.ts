@@ -408,6 +408,7 @@ export class MapEngine {
       view: this.steering.view,
       resting,
       ground: this.ground,
+      run: props.run,
       plates: this.plates!,
       sites: this.sites,
       selected: props.selected ?? null,

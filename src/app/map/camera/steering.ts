@@ -1,7 +1,7 @@
 /** Who holds the camera: the hand, a flight, the page, or another map. */
 import { reporterOf, reportView } from './link.ts'
 import { Pilot } from './pilot.ts'
-import { type CameraView, homeView, SITE_DISTANCE, siteViewAt } from './view.ts'
+import { type CameraView, homeView, isHome, SITE_DISTANCE, siteViewAt } from './view.ts'
 
 export interface SteeringHost {
   /** Nothing flies: the camera jumps. */
@@ -96,8 +96,9 @@ export class Steering {
   /** A new size of the map; `given`: the page's view. */
   resized(width: number, height: number, given: CameraView | null): void {
     if (this.placed) return
-    const own = given !== null && reporterOf(given) === this
-    this.pilot.set(given && !own ? given : homeView(width, height))
+    // where another map begins is no place that somebody chose
+    const chosen = given !== null && reporterOf(given) !== this && !isHome(given)
+    this.pilot.set(chosen ? given : homeView(width, height))
     this.changed()
   }
 

@@ -60,6 +60,13 @@ export function homeView(width: number, height: number): CameraView {
   return height < 480 ? VIEWS.fork : VIEWS.home
 }
 
+/** Whether a view is the one that some map starts with. */
+export function isHome(view: CameraView): boolean {
+  return Object.values(VIEWS).some(home =>
+    Object.entries(home).every(([key, value]) => view[key as keyof CameraView] === value),
+  )
+}
+
 /**
  * How far the picture is moved down on a map of this height, px. Only from far off, where metrics
  * stand on its upper edge; a chosen site needs the room below.

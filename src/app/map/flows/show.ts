@@ -9,7 +9,7 @@ import { type Curve, KIND, pointAt } from './curves.ts'
 const LINK_PX = 0.8
 /** A broken link is told, not whispered. */
 const BROKEN_PX = 1.4
-const REACH_PX = 2.4
+const REACH_PX = 3.2
 
 /** What there is to show. */
 export interface FlowScene {

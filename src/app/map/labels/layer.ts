@@ -18,8 +18,10 @@ const TRACKING_PX: Partial<Record<NameKind, number>> = { sea: 0.16 * 12, country
 /** A small name never covers more sites than this. */
 const MOST_COVERED = 3
 /** Air round names, px: on a small map and from near there are more than can be read. */
-const AIR = { far: 1, near: 7, small: 7 } as const
+const AIR = { far: 1, near: 8, small: 7, fork: 12 } as const
 const SMALL_PX = 640
+/** Lower than this a map is one of two: great names only, and none of seas. */
+const LOW_PX = 480
 
 /** What the names need to know of the scene. */
 export interface NameScene {
@@ -121,16 +123,18 @@ export class NameLayer {
 
   private placing(scene: NameScene, near: boolean): Placing {
     const { width, height } = scene.eye
-    const air = near ? AIR.near : width < SMALL_PX ? AIR.small : AIR.far
+    const air = near ? AIR.near : isLow(scene) ? AIR.fork : width < SMALL_PX ? AIR.small : AIR.far
     const positions = near ? 16 : 8
     const placing: Placing = { width, height, positions, mostCovered: MOST_COVERED, air }
     if (near && scene.cover) placing.cover = scene.cover
     return placing
   }
 
-  private isSeen(entry: Entry, { eye, view, height }: NameScene): boolean {
+  private isSeen(entry: Entry, scene: NameScene): boolean {
+    const { eye, view, height } = scene
     const { distance } = view
-    if (distance >= entry.far || distance < entry.near) {
+    const tooMuch = entry.kind === 'sea' && distance > 60 && isLow(scene)
+    if (tooMuch || distance >= entry.far || distance < entry.near) {
       entry.position = -1
       return false
     }
@@ -165,4 +169,9 @@ export class NameLayer {
     this.pen.font = FONT[kind]
     return Math.ceil(this.pen.measureText(text).width + tracking)
   }
+}
+
+/** Of two maps beside each other. A phone's map is low too, but narrow, and has seas to fill. */
+function isLow({ eye }: NameScene): boolean {
+  return eye.height < LOW_PX && eye.width >= SMALL_PX
 }

@@ -1,3 +1,4 @@
+import type { Callout, Rect } from '../types.ts'
 import type { WordScene } from './words.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -15,6 +16,9 @@ export class Rings {
   private readonly beside: SVGEllipseElement
   private readonly town: SVGEllipseElement
   private readonly at = { x: 0, y: 0 }
+  /** What the rings, and the chosen bar, take of the picture: names keep clear of it. */
+  readonly boxes: Rect[] = []
+  private townPx = 0
   private readonly extent = { x: 0, z: 0, reach: 0, plate: 0 }
 
   constructor(lines: SVGSVGElement) {
@@ -26,10 +30,13 @@ export class Rings {
 
   update(scene: WordScene): void {
     const { eye, sites, view, selected, beside } = scene
+    this.boxes.length = 0
     const wanted = SITE.units * eye.pxPerUnit(view.distance)
     const px = Math.max(SITE.leastPx, Math.min(SITE.mostPx, wanted))
     const flat = Math.max(0.45, Math.cos((view.tilt * Math.PI) / 180))
     this.onSite(this.selected, selected, px, px * flat, scene)
+    const tip = selected === null ? null : sites.tip(selected, eye)
+    if (tip) this.boxes.push({ x: tip.x - 4, y: tip.y - 4, width: 8, height: 40 })
     this.onSite(this.beside, beside === selected ? null : beside, BESIDE_PX, BESIDE_PX, scene)
     this.onSite(this.cursor, scene.cursor, px * 0.7, px * 0.7 * flat, scene)
     const { town } = scene
@@ -38,6 +45,7 @@ export class Rings {
       sites.extent(town, this.extent)
       const { x, z, plate, reach } = this.extent
       const r = Math.max(TOWN.leastPx, (reach + TOWN.air) * eye.pxPerUnit(view.distance))
+      this.townPx = r
       this.put(this.town, x, sites.plateHeight(plate), z, r, r, scene)
     }
   }
@@ -71,11 +79,21 @@ export class Rings {
       hide(ring)
       return
     }
+    this.boxes.push({ x: at.x - rx, y: at.y - ry, width: 2 * rx, height: 2 * ry })
     ring.setAttribute('visibility', 'visible')
     ring.setAttribute('cx', at.x.toFixed(1))
     ring.setAttribute('cy', at.y.toFixed(1))
     ring.setAttribute('rx', rx.toFixed(1))
     ring.setAttribute('ry', ry.toFixed(1))
+  }
+
+  /** How far from a callout's anchor its line ends, px: where a ring is round it. */
+  insetOf({ site, lat, lon }: Callout, { town, beside, run }: WordScene): number {
+    if (site !== undefined) return 0
+    if (town && town.lat === lat && town.lon === lon) return this.townPx
+    if (beside === null || !run) return 0
+    const { sites } = run
+    return sites.lat[beside] === lat && sites.lon[beside] === lon ? BESIDE_PX : 0
   }
 
   /** Those that are seen now. */

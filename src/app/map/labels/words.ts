@@ -21,6 +21,7 @@ export interface WordScene {
   /** The camera stands still: everything may be placed anew. */
   resting: boolean
   ground: Ground | null
+  run: MapRun | null
   plates: PlateStates
   sites: StandingSites
   selected: number | null
@@ -97,6 +98,7 @@ export class MapWords {
   }
 
   update(scene: WordScene): void {
+    this.rings.update(scene)
     this.updateCallouts(scene)
     if (scene.resting) this.updateCountries(scene)
     const near = scene.view.distance < TOWNS_FROM
@@ -109,29 +111,30 @@ export class MapWords {
       reserved: this.boxes(scene),
       cover,
     })
-    this.rings.update(scene)
     this.updateScale(scene)
   }
 
   /** Where names may not stand. */
   private boxes(scene: WordScene): Rect[] {
-    const boxes = [...scene.reserved, ...this.callouts.boxes]
+    const boxes = [...scene.reserved, ...this.callouts.boxes, ...this.rings.boxes]
     if (scene.view.distance < SCALE_FROM)
       boxes.push({ x: 20, y: scene.eye.height - 46, width: 150, height: 46 })
     return boxes
   }
 
   private updateCallouts(scene: WordScene): void {
-    const { eye, ground, resting, reserved, callouts } = scene
+    const { eye, ground, resting, reserved, callouts, sites } = scene
     this.callouts.update({
       width: eye.width,
       height: eye.height,
       resting,
       reserved,
       anchor: i => {
-        const { lat, lon } = callouts[i]!
-        return scene.sites.place(lat, lon, eye, ground)
+        const { lat, lon, site } = callouts[i]!
+        const tip = site === undefined ? null : sites.tip(site, eye)
+        return tip ?? sites.place(lat, lon, eye, ground)
       },
+      inset: i => this.rings.insetOf(callouts[i]!, scene),
       isLand: (px, py) =>
         !!ground && eye.toGround(px, py, 0.3, this.on) && ground.coast(this.on.x, this.on.z) > -0.1,
     })

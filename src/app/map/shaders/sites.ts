@@ -45,7 +45,8 @@ void main() {
   if (chosen) side *= 1.35;
   vec3 p = vec3(foot.x + position.x * side, base + position.y * height, foot.y + position.z * side);
   vColor = chosen ? uSelected : look.rgb;
-  vUp = chosen ? 1.0 : position.y;
+  if (mark.z > 0.5 && !chosen) vColor = mix(vColor, plateLook(int(plate)).rgb, 0.55);
+  vUp = chosen || mark.z > 0.5 ? 1.0 : position.y;
   vShade = chosen ? 1.0 : shade;
   vFoot = foot;
   gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);

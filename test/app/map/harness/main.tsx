@@ -98,6 +98,7 @@ declare global {
       other: EuropeMapHandle | null
       setOther(props: Partial<EuropeMapProps>): void
       mount(shown: boolean): void
+      hover(site: number | null): void
       cameras: number
     }
   }
@@ -107,6 +108,7 @@ window.harness = {
   other: null,
   setOther: () => {},
   mount: () => {},
+  hover: () => {},
   cameras: 0,
   picked: [],
   unavailable: [],
@@ -136,6 +138,7 @@ function Fork() {
   window.harness.set = next => set(now => ({ ...now, ...next }))
   window.harness.setOther = next => setOther(now => ({ ...now, ...next }))
   const { camera, hover } = useStore(shared)
+  window.harness.hover = next => shared.setState({ hover: next })
   return (
     <div className="two">
       <EuropeMap
