@@ -38,8 +38,7 @@ export function FindPlace({ onClose }: { onClose: () => void }) {
           aria-controls={id}
           aria-autocomplete="list"
           {...(found.length > 0 && { 'aria-activedescendant': `${id}-${at}` })}
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type into this
-          autoFocus
+          data-first
           autoComplete="off"
           spellCheck={false}
           value={words}

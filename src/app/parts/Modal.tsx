@@ -14,7 +14,11 @@ export function Modal({ title, onClose, children, wide }: Props) {
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      // A browser would begin at the cross; a dialog that is opened to type into begins there.
+      element.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     return () => element?.close()
   }, [])
   return (
