@@ -40,21 +40,20 @@ export function fallenOut(a: OpenedRun, b: OpenedRun): FallenOut {
 export function fallenOutWords(out: FallenOut): string {
   if (out.sites === 0) return ''
   const parts: string[] = []
-  if (out.usReach) parts.push(`${number(out.usReach)} are within reach of US law`)
+  if (out.usReach) parts.push(`${are(out.usReach)} within reach of US law`)
   const [first, ...others] = out.outside
-  if (first) parts.push(`${number(first[1])} stand in ${theCountry(first[0])}`)
+  if (first) parts.push(`${count(first[1], 'stands', 'stand')} in ${theCountry(first[0])}`)
   if (others.length) {
     const sites = others.reduce((sum, [, n]) => sum + n, 0)
-    const names = list(
-      others.map(([code]) => theCountry(code)),
-      3,
-    ).replace(' and ', ' or ')
-    parts.push(`${number(sites)} in ${names}`)
+    const names = others.map(([code]) => theCountry(code))
+    parts.push(`${number(sites)} in ${list(names, 3).replace(' and ', ' or ')}`)
   }
-  if (out.runFromOutside) parts.push(`${number(out.runFromOutside)} are run from outside the EU`)
-  if (out.rest) parts.push(`${number(out.rest)} by another rule`)
+  if (out.runFromOutside) parts.push(`${are(out.runFromOutside)} run from outside the EU`)
+  if (out.rest) parts.push(`${are(out.rest)} barred by another rule`)
   return `${count(out.sites, 'site falls', 'sites fall')} out: ${parts.join(', ')}.`
 }
+
+const are = (n: number): string => count(n, 'is', 'are')
 
 const theCountry = (code: string): string =>
   code === 'GB' ? 'the United Kingdom' : countryName(code)
