@@ -156,6 +156,9 @@ function handleOf(engine: { current: MapEngine | null }): EuropeMapHandle {
     townAt: (x, y) => engine.current?.townAt(x, y) ?? null,
     toSvg: options => engine.current?.toSvg(options) ?? Promise.resolve(''),
     toBlob: () => engine.current?.toBlob() ?? Promise.resolve(null),
+    get drawnView() {
+      return engine.current?.drawnView ?? null
+    },
     get settled() {
       return engine.current?.settled ?? false
     },

@@ -46,8 +46,6 @@ const WRITTEN = ['callouts', 'storyCities', 'placeNotes', 'cursor', 'town', 'res
 const NO_ARCS: EuropeMapProps['siteArcs'] & object = []
 /** The camera is at rest when nothing has moved it for so long, ms. */
 const REST_MS = 140
-/** Below this width one finger scrolls the page, and two move the map, px. */
-const NARROW_PX = 640
 
 /**
  * The map behind the React component: takes its properties, and draws when something has changed or
@@ -80,6 +78,8 @@ export class MapEngine {
     barred: null,
     shown: null,
   }
+  /** The view of the last picture. */
+  drawnView: CameraView | null = null
   private frameAsked = 0
   private lastMs = 0
   private movedMs = 0
@@ -92,22 +92,22 @@ export class MapEngine {
     this.elements = elements
     this.props = props
     this.words = new MapWords(elements)
-    const engine = this
     this.steering = new Steering({
       jumps: () => this.props.reducedMotion,
       moved: () => this.moved(),
       tell: view => this.props.onCamera?.(view),
     })
+    const now = () => this.look()
     this.gestures = new Gestures(elements.root, {
-      eye: this.eye,
+      get eye() {
+        return now()
+      },
       view: () => this.steering.view,
       setView: view => this.steering.byHand(view),
-      click: (x, y) => this.props.onPickSite?.(this.pick(x, y)),
+      flyTo: view => this.steering.flyTo(view),
+      click: (x, y, coarse) => this.props.onPickSite?.(this.pick(x, y, coarse)),
       hover: (x, y) => this.hover(x, y),
       leave: () => this.hover(-1, -1),
-      get oneFingerScrolls() {
-        return engine.width < NARROW_PX
-      },
     })
     document.fonts?.ready.then(() => {
       this.words.names.forgetWidths()
@@ -276,7 +276,6 @@ export class MapEngine {
     if (width === this.width && height === this.height) return
     this.width = width
     this.height = height
-    this.elements.root.classList.toggle('europe--scrolls', width < NARROW_PX)
     this.steering.resized(width, height, this.props.camera ?? null)
     this.resizePicture()
     this.moved()
@@ -288,14 +287,14 @@ export class MapEngine {
   }
 
   /** Points the eye, and what depends on it, at the view as it is. */
-  private look(): void {
+  private look(): Eye {
     this.eye.look(this.steering.view, Math.max(1, this.width), Math.max(1, this.height))
     this.sites.see(this.showing, this.steering.view)
+    return this.eye
   }
 
-  private pick(x: number, y: number): number | null {
-    this.look()
-    return this.sites.pick(x, y, this.eye)
+  private pick(x: number, y: number, coarse = false): number | null {
+    return this.sites.pick(x, y, this.look(), coarse)
   }
 
   private hover(x: number, y: number): void {
@@ -374,6 +373,7 @@ export class MapEngine {
       this.dirty = false
       this.look()
       picture.draw(this.eye, steering.view.distance)
+      this.drawnView = Object.assign(this.drawnView ?? { ...steering.view }, steering.view)
     }
     const resting = now - this.movedMs > REST_MS && !steering.flying
     if (this.wordsStale) {

@@ -192,6 +192,8 @@ export interface EuropeMapHandle {
   toSvg(options?: SvgOptions): Promise<string>
   /** The picture as PNG, without names. */
   toBlob(): Promise<Blob | null>
+  /** The view of the last picture; null before the first. */
+  readonly drawnView: CameraView | null
   /** All is drawn and named as it will be; nothing moves and nothing is being fetched. */
   readonly settled: boolean
   /** Draw calls of the last picture, and milliseconds of script it took. */

@@ -1,21 +1,23 @@
 /**
- * Mouse, touch and pen on the map. Drag moves the ground with the pointer, a wheel or two fingers
- * zoom about the point beneath, the right button (or shift) tilts and turns, two fingers turn too.
+ * Mouse, touch and pen on the map. Drag moves the ground with the pointer; a wheel zooms about the
+ * point beneath, and two fingers move, zoom and turn about the ground between them; the right button
+ * (or shift) tilts and turns; a double tap comes nearer.
  */
 import type { Eye } from './eye.ts'
-import { type CameraView, limited } from './view.ts'
+import { type CameraView, limited, plateScale } from './view.ts'
 
 export interface GestureHost {
+  /** As it looks now. */
   readonly eye: Eye
   view(): CameraView
   /** Takes a view that the hand has made. */
   setView(view: CameraView): void
-  click(x: number, y: number): void
+  /** Goes to a view that the hand has asked for. */
+  flyTo(view: CameraView): void
+  click(x: number, y: number, coarse: boolean): void
   /** The pointer rests there, or has left. */
   hover(x: number, y: number): void
   leave(): void
-  /** One finger scrolls the page (narrow screens): the map takes two. */
-  readonly oneFingerScrolls: boolean
 }
 
 interface Pointer {
@@ -26,13 +28,15 @@ interface Pointer {
   startY: number
 }
 
-/** A press that moves less is a click, CSS px. */
-const CLICK_PX = 5
+/** A press that moves less is a click, CSS px: a mouse's, a finger's. */
+const CLICK_PX = { fine: 5, coarse: 10 } as const
+/** Two taps so close in time and place are one double tap. */
+const DOUBLE = { ms: 280, px: 32 } as const
 const WHEEL_STEP = 0.0016
 const TILT_PER_PX = 0.25
 const YAW_PER_PX = 0.2
-/** The height at which the ground is held: of most plates. */
-const GROUND = 0.3
+/** The height at which the ground is held: of most plates, which are flatter from near. */
+const groundAt = (distance: number) => 0.42 * plateScale(distance)
 
 export class Gestures {
   private readonly element: HTMLElement
@@ -42,6 +46,9 @@ export class Gestures {
   private readonly after = { x: 0, z: 0 }
   private turning = false
   private moved = false
+  private byMouse = true
+  /** A tap that may yet become a double tap. */
+  private tap: { x: number; y: number; timer: ReturnType<typeof setTimeout> } | null = null
   private readonly stop = new AbortController()
 
   constructor(element: HTMLElement, host: GestureHost) {
@@ -57,10 +64,10 @@ export class Gestures {
     on('pointermove', e => this.move(e))
     on('pointerup', e => this.up(e, true))
     on('pointercancel', e => this.up(e, false))
-    on('pointerleave', () => this.host.leave())
+    on('pointerleave', e => e.pointerType === 'mouse' && this.host.leave())
     on('wheel', e => this.wheel(e), false)
     on('contextmenu', e => e.preventDefault(), false)
-    on('dblclick', e => this.zoomAt(...this.at(e), 0.5))
+    on('dblclick', e => this.double(e))
   }
 
   private at(event: MouseEvent): [number, number] {
@@ -70,12 +77,13 @@ export class Gestures {
 
   private down(event: PointerEvent): void {
     const [x, y] = this.at(event)
+    this.byMouse = event.pointerType === 'mouse'
     if (this.pointers.length >= 2) return
     this.pointers.push({ id: event.pointerId, x, y, startX: x, startY: y })
     this.turning = event.button === 2 || event.shiftKey
-    if (this.pointers.length === 1) this.moved = false
-    const held = event.pointerType === 'mouse' || !this.host.oneFingerScrolls
-    if (held || this.pointers.length === 2) this.element.setPointerCapture(event.pointerId)
+    // two fingers never tap
+    this.moved = this.pointers.length === 2
+    this.element.setPointerCapture(event.pointerId)
   }
 
   private move(event: PointerEvent): void {
@@ -85,13 +93,12 @@ export class Gestures {
       if (event.pointerType === 'mouse') this.host.hover(x, y)
       return
     }
-    if (Math.hypot(x - pointer.startX, y - pointer.startY) > CLICK_PX) this.moved = true
-    if (this.moved) {
-      if (this.pointers.length === 2) this.pinch(pointer, x, y)
-      else if (this.turning) this.turn(x - pointer.x, y - pointer.y)
-      else if (event.pointerType !== 'touch' || !this.host.oneFingerScrolls)
-        this.drag(pointer.x, pointer.y, x, y)
-    }
+    const still = event.pointerType === 'mouse' ? CLICK_PX.fine : CLICK_PX.coarse
+    if (Math.hypot(x - pointer.startX, y - pointer.startY) > still) this.moved = true
+    if (!this.moved) return
+    if (this.pointers.length === 2) this.pinch(pointer, x, y)
+    else if (this.turning) this.turn(x - pointer.x, y - pointer.y)
+    else this.drag(pointer.x, pointer.y, x, y)
     pointer.x = x
     pointer.y = y
   }
@@ -101,14 +108,43 @@ export class Gestures {
     if (i < 0) return
     const { x, y } = this.pointers[i]!
     this.pointers.splice(i, 1)
-    if (clicks && !this.moved && event.button === 0) this.host.click(x, y)
+    if (!clicks || this.moved || event.button !== 0) return
+    if (event.pointerType === 'mouse') this.host.click(x, y, false)
+    else this.tapped(x, y)
+  }
+
+  /** A tap counts as one when no second has come in time: browsers differ in telling double taps. */
+  private tapped(x: number, y: number): void {
+    const first = this.tap
+    if (first) clearTimeout(first.timer)
+    this.tap = null
+    if (first && Math.hypot(x - first.x, y - first.y) < DOUBLE.px) {
+      this.nearer(x, y)
+      return
+    }
+    if (first) this.host.click(first.x, first.y, true)
+    const timer = setTimeout(() => {
+      this.tap = null
+      this.host.click(x, y, true)
+    }, DOUBLE.ms)
+    this.tap = { x, y, timer }
+  }
+
+  private double(event: MouseEvent): void {
+    // fingers have been counted already
+    if (this.byMouse) this.nearer(...this.at(event))
+  }
+
+  private nearer(x: number, y: number): void {
+    this.host.flyTo(this.zoomed(x, y, 0.5))
   }
 
   private drag(x0: number, y0: number, x1: number, y1: number): void {
     const { eye } = this.host
-    if (!eye.toGround(x0, y0, GROUND, this.before)) return
-    if (!eye.toGround(x1, y1, GROUND, this.after)) return
     const view = this.host.view()
+    const ground = groundAt(view.distance)
+    if (!eye.toGround(x0, y0, ground, this.before)) return
+    if (!eye.toGround(x1, y1, ground, this.after)) return
     const dx = this.before.x - this.after.x
     const dz = this.before.z - this.after.z
     // near the horizon a pixel is a country: no more than the picture's own scale
@@ -127,48 +163,63 @@ export class Gestures {
     })
   }
 
+  /** One of two fingers has moved: the ground between them goes along, grows and turns. */
   private pinch(moved: Pointer, x: number, y: number): void {
     const other = this.pointers.find(p => p !== moved)!
-    const before = Math.hypot(moved.x - other.x, moved.y - other.y)
-    const after = Math.hypot(x - other.x, y - other.y)
-    if (before < 1 || after < 1) return
-    const middleX = (moved.x + other.x) / 2
-    const middleY = (moved.y + other.y) / 2
-    this.drag(middleX, middleY, (x + other.x) / 2, (y + other.y) / 2)
-    const angle = (a: number, b: number) => Math.atan2(b - other.y, a - other.x)
-    const turn = ((angle(x, y) - angle(moved.x, moved.y)) * 180) / Math.PI
+    const span = Math.hypot(moved.x - other.x, moved.y - other.y)
+    const next = Math.hypot(x - other.x, y - other.y)
+    if (span < 1 || next < 1) return
     const view = this.host.view()
-    if (Math.abs(turn) < 90) this.host.setView({ ...view, yaw: view.yaw - turn })
-    this.zoomAt((x + other.x) / 2, (y + other.y) / 2, before / after)
+    const angle = (px: number, py: number) => Math.atan2(py - other.y, px - other.x)
+    const turn = ((angle(x, y) - angle(moved.x, moved.y)) * 180) / Math.PI
+    const yaw = Math.abs(turn) < 90 ? view.yaw - turn : view.yaw
+    const distance = (view.distance * span) / next
+    this.host.setView(
+      this.held(
+        (moved.x + other.x) / 2,
+        (moved.y + other.y) / 2,
+        (x + other.x) / 2,
+        (y + other.y) / 2,
+        {
+          ...view,
+          distance,
+          yaw,
+        },
+      ),
+    )
   }
 
   private wheel(event: WheelEvent): void {
     event.preventDefault()
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
     const step = Math.max(-120, Math.min(120, event.deltaY * lines))
-    this.zoomAt(...this.at(event), Math.exp(step * WHEEL_STEP))
+    this.host.setView(this.zoomed(...this.at(event), Math.exp(step * WHEEL_STEP)))
   }
 
-  /** Changes the distance by a factor; what lies under (x, y) stays there. */
-  zoomAt(x: number, y: number, factor: number): void {
-    const { eye } = this.host
+  /** The view from `factor` times the distance; what lies under (x, y) stays there. */
+  private zoomed(x: number, y: number, factor: number): CameraView {
     const view = this.host.view()
-    const next = limited({ ...view, distance: view.distance * factor })
-    const share = next.distance / view.distance
-    if (eye.toGround(x, y, GROUND, this.before)) {
-      next.x = this.before.x + (view.x - this.before.x) * share
-      next.z = this.before.z + (view.z - this.before.z) * share
-      // the picture also moves up a little as one nears: put right what is left
-      eye.look(next, eye.width, eye.height)
-      if (eye.toGround(x, y, GROUND, this.after)) {
-        next.x += this.before.x - this.after.x
-        next.z += this.before.z - this.after.z
-      }
+    return this.held(x, y, x, y, { ...view, distance: view.distance * factor })
+  }
+
+  /** `next` moved so that the ground that is under (x0, y0) now comes to be under (x1, y1). */
+  private held(x0: number, y0: number, x1: number, y1: number, next: CameraView): CameraView {
+    const { eye } = this.host
+    const { distance } = this.host.view()
+    if (!eye.toGround(x0, y0, groundAt(distance), this.before)) return limited(next)
+    let view = limited(next)
+    // the limits of the second try are those of the first, unless the edge of the map is reached
+    for (let k = 0; k < 2; k++) {
+      eye.look(view, eye.width, eye.height)
+      if (!eye.toGround(x1, y1, groundAt(view.distance), this.after)) break
+      const { before, after } = this
+      view = limited({ ...view, x: view.x + before.x - after.x, z: view.z + before.z - after.z })
     }
-    this.host.setView(next)
+    return view
   }
 
   dispose(): void {
+    if (this.tap) clearTimeout(this.tap.timer)
     this.stop.abort()
   }
 }

@@ -8,7 +8,7 @@ import { LOAD_FULL, type MapRun, SITE_STATE, type Town } from '../types.ts'
 import type { Ground } from './ground.ts'
 import { layoutSites, type SiteLayout } from './layout.ts'
 import { BATTERY_SHARE, FLAT, type Showing } from './looks.ts'
-import { type Heights, Picker } from './picker.ts'
+import { type Heights, Picker, REACH_PX } from './picker.ts'
 
 /** Where the sites stand in the scene as it is seen now: for picking, rings and names. */
 export class StandingSites implements Heights {
@@ -66,8 +66,10 @@ export class StandingSites implements Heights {
     return shown === null || shown[site] !== 0
   }
 
-  pick(px: number, py: number, eye: Eye): number | null {
-    return this.picker?.pick(px, py, eye, this) ?? null
+  /** The site at a point of the picture, or null. `coarse`: by a finger, which misses by more. */
+  pick(px: number, py: number, eye: Eye, coarse: boolean): number | null {
+    const reach = coarse ? REACH_PX.coarse : REACH_PX.fine
+    return this.picker?.pick(px, py, eye, this, reach) ?? null
   }
 
   /** The site that the keyboard goes to from `from` (from nowhere: what is nearest to the middle). */

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import { allowOwnWorkers } from '../../../../src/app/desk/trustedTypes.ts'
 import { type CameraView, siteView } from '../../../../src/app/map/camera/view.ts'
 import { EuropeMap } from '../../../../src/app/map/EuropeMap.tsx'
-import type { EuropeMapHandle, EuropeMapProps } from '../../../../src/app/map/types.ts'
+import type { EuropeMapHandle, EuropeMapProps, Town } from '../../../../src/app/map/types.ts'
 import { makeFrame, makeRun } from './continuum.ts'
 
 allowOwnWorkers()
@@ -53,6 +53,11 @@ const base: EuropeMapProps = {
     : ['Milano', 'Barcelona'],
   reserved: [{ x: 0, y: 0, width: 2000, height: 84 }],
   onPickSite: index => window.harness.picked.push(index),
+  onPickTown: town => window.harness.towns.push(town),
+  onCamera: camera => {
+    window.harness.cameras++
+    shared.setState({ camera })
+  },
   onUnavailable: reason => window.harness.unavailable.push(reason),
 }
 /** How long the map's own script takes a picture, ms: median and 95th percentile of so many. */
@@ -100,6 +105,11 @@ declare global {
       mount(shown: boolean): void
       hover(site: number | null): void
       cameras: number
+      /** Where the camera is. */
+      camera(): CameraView | null
+      /** Of two maps: the view of each one's last picture. */
+      views(): (CameraView | null)[]
+      towns: Town[]
     }
   }
 }
@@ -110,6 +120,9 @@ window.harness = {
   mount: () => {},
   hover: () => {},
   cameras: 0,
+  camera: () => shared.getState().camera,
+  views: () => [window.harness.map!.drawnView, window.harness.other!.drawnView],
+  towns: [],
   picked: [],
   unavailable: [],
   set: () => {},
@@ -126,10 +139,6 @@ const shared = createStore<{ camera: CameraView | null; hover: number | null }>(
 }))
 const linked: Partial<EuropeMapProps> = {
   onHoverSite: hover => shared.setState({ hover }),
-  onCamera: camera => {
-    window.harness.cameras++
-    shared.setState({ camera })
-  },
 }
 
 function Fork() {
