@@ -143,6 +143,15 @@ describe('a branch', () => {
     expect(record!.film.decode(0)!.latency[0]).toBe(60)
   })
 
+  it('begins anew where its worker could not go on from the checkpoint', async () => {
+    const { desks, branches } = await base()
+    const branch = (await branches.fork({ change: outage(900), name: 'Spain dark' }))!
+    desks[1]!.compute(0, 1200, 70)
+    const { record } = branch.run.getState()
+    expect(record!.film.decode(0)!.latency[0]).toBe(70)
+    expect(record!.ledger.lines.map(l => l.n)).toEqual([1, 2, 3])
+  })
+
   it('begins at the start where no checkpoint is kept', async () => {
     const { desks, branches } = await base()
     await branches.fork({ change: outage(60), name: 'early' })

@@ -101,12 +101,12 @@ class Forks {
     if (!request || !before) return null
     store.setState({ asking: name, complaints: [] })
     const from = await this.checkpoint(parent, change.atS)
+    const changes = withChange(request.changes ?? [], change)
     const run = createRunStore(this.connect, opened =>
-      from && goesOn(opened, from.tS)
+      from && goesOn(opened, changes.indexOf(change), from.tS)
         ? new ForkRecord(opened, before, from.tS)
         : new RunRecord(opened),
     )
-    const changes = withChange(request.changes ?? [], change)
     const mine = this.of
     await this.places.take(run)
     await run.getState().open({ ...request, changes, ...(from ? { from } : {}) })
@@ -141,6 +141,9 @@ class Forks {
     const computedS = run.getState().record?.computedS ?? -1
     const found = computedS < 0 ? null : await run.getState().checkpoint(Math.min(tS, computedS))
     if (found || !branch) return found
+    // What a branch has had from its beginning, no world of the other run has.
+    const anew = branch.run.getState().record?.run.changes.some(c => c.fromS < branch.atS) ?? true
+    if (anew) return null
     return this.checkpoint(this.find(branch.of), Math.min(tS, branch.atS))
   }
 

@@ -1,6 +1,9 @@
 /** The record of a run that was forked off another: what was before the fork is the other's. */
 import type { FilmFrame, OpenedRun, RunChunk, TimelineLine } from '../../study/protocol.ts'
+import { Film } from '../film.ts'
 import { RunRecord } from '../run/record.ts'
+import { Series } from '../run/series.ts'
+import { Ledger } from '../story/ledger.ts'
 
 const MOMENT_S = 1e-3
 
@@ -8,6 +11,7 @@ export class ForkRecord extends RunRecord {
   /** Of the moment of the checkpoint itself: whether they were before it, the first new line says. */
   private atCheckpoint: TimelineLine[]
   private readonly fromS: number
+  private begun = false
 
   /** Begins with what `before` has up to a checkpoint at `tS`; frames, points and lines are shared. */
   constructor(opened: OpenedRun, before: RunRecord, tS: number) {
@@ -23,11 +27,21 @@ export class ForkRecord extends RunRecord {
   }
 
   override add(chunk: RunChunk): void {
+    if (chunk.fromS < this.fromS && !this.begun) this.beginAnew()
+    this.begun = true
     super.add({
       ...chunk,
       lines: this.withThoseBefore(chunk.lines),
       frames: this.withTheFirst(chunk.frames),
     })
+  }
+
+  /** The worker could not go on from the checkpoint, and computes all of it. */
+  private beginAnew(): void {
+    const film = new Film(this.run.sites.count)
+    Object.assign(this, { film, series: new Series(), ledger: new Ledger(), atCheckpoint: [] })
+    this.computedS = -1
+    this.bytes = 0
   }
 
   /**
@@ -50,10 +64,9 @@ export class ForkRecord extends RunRecord {
 }
 
 /**
- * Whether a run that was opened to go on from a checkpoint at `tS` does so: a change that cannot be
- * made under way has it begin anew, and then all comes from its own worker.
+ * Whether a run that was opened to go on from a checkpoint at `tS` does so, by the number of its newest
+ * change: one that cannot be made under way has it begin anew, and all comes from its own worker.
  */
-export function goesOn(opened: OpenedRun, tS: number): boolean {
-  const last = opened.changes[opened.changes.length - 1]
-  return last !== undefined && last.fromS >= tS
+export function goesOn(opened: OpenedRun, change: number, tS: number): boolean {
+  return (opened.changes[change]?.fromS ?? -1) >= tS
 }
