@@ -3,10 +3,18 @@ import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Picture } from '../film.ts'
 import { number } from '../format.ts'
-import { type Callout, LATENCY_STEP_MS, type Rect, SERVES_NOBODY } from '../map/types.ts'
+import {
+  type Callout,
+  LATENCY_STEP_MS,
+  type MapFrame,
+  type Rect,
+  SERVES_NOBODY,
+} from '../map/types.ts'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
+import { useStable } from '../parts/stable.ts'
+import { flowsOf } from '../present/struck.ts'
 import { keepForkMap } from '../stage/mapHandle.ts'
 import { useTime, useTwin, useView } from '../twin.ts'
 import { ForkKey } from './ForkKey.tsx'
@@ -52,6 +60,7 @@ function Live({ side, future, compares, width, give }: LiveProps) {
   const record = useStore(future.run, s => s.record)
   const picture = useStore(future.present, s => s.present?.picture ?? null)
   const other = useStore(a.present, s => s.present?.picture ?? null)
+  const frame = useFrame(future, compares)
   const playing = useTime(s => s.playing)
   const theme = useView(s => s.theme)
   const siteScale = useView(s => s.siteScale)
@@ -76,7 +85,7 @@ function Live({ side, future, compares, width, give }: LiveProps) {
       theme={theme}
       siteScale={siteScale}
       landScale={landScale}
-      frame={picture}
+      frame={frame}
       compare={compares ? other : null}
       barred={record?.run.barred ?? null}
       playing={playing}
@@ -94,6 +103,30 @@ function Live({ side, future, compares, width, give }: LiveProps) {
       onUnavailable={give}
     />
   )
+}
+
+/** The picture, with the arcs of what an incident moved; on B's map of what the fork moved. */
+function useFrame(future: Future, compares: boolean): MapFrame | null {
+  const { a } = usePair()
+  const present = useStore(future.present, s => s.present)
+  const other = useStore(a.present, s => s.present)
+  const picture = present?.picture ?? null
+  const moved = useStable(
+    present
+      ? compares && other
+        ? movedBeyond(present.picture, other.picture)
+        : flowsOf(present)
+      : [],
+  )
+  return useMemo(() => (picture ? { ...picture, moved } : null), [picture, moved])
+}
+
+/** Work that has moved in one future and has not in the other. */
+function movedBeyond(one: Picture, other: Picture): Picture['moved'] {
+  const before = new Map(other.moved.map(({ from, to, pods }) => [`${from} ${to}`, pods]))
+  return one.moved
+    .map(flow => ({ ...flow, pods: flow.pods - (before.get(`${flow.from} ${flow.to}`) ?? 0) }))
+    .filter(({ from, to, pods }) => pods > 0 && from !== to)
 }
 
 const NO_CITIES: readonly string[] = []

@@ -5,7 +5,7 @@ import type { Intervals } from '../../study/pairs/interval.ts'
 import { number } from '../format.ts'
 import { colourOf } from '../theme/scales.ts'
 import { useTwin, useView } from '../twin.ts'
-import { forkSentence, whereWords } from './answer.ts'
+import { detailWords, forkSentence } from './answer.ts'
 import { fallenOut, fallenOutWords } from './barred.ts'
 import type { Compared } from './figures.ts'
 import { type Records, usePair } from './pair.tsx'
@@ -34,7 +34,7 @@ export function Verdict({ records, compared, intervals }: Props) {
       <h1 className="answer" aria-live="polite">
         {sentence}
       </h1>
-      {regions && <p>{whereWords(regions)}</p>}
+      {compared && <p>{detailWords(compared.a, compared.b, regions ?? [])}</p>}
       {out && <p className="fork-out">{out}</p>}
       {note && <p className="fork-out">{note}</p>}
       {!records.sameSites && (

@@ -7,7 +7,8 @@ import { costOf, type Region } from './regions.ts'
 /** Smaller differences are not spoken of. */
 const LEAST_MS = 0.05
 const LEAST_CARBON_PCT = 0.5
-const LEAST_ANSWERED = 0.00005
+/** A share of requests that is worth a word of its own. */
+const LEAST_ANSWERED = 0.005
 
 interface Part {
   words: string
@@ -15,8 +16,9 @@ interface Part {
 }
 
 /**
- * `“EU jurisdiction only” costs 5.5 ms and 12% more carbon per request.` Where there are intervals, a
- * difference whose interval touches zero is left out.
+ * `“EU jurisdiction only” costs 5.5 ms and 12% more carbon per request.` Latency is that of the slowest
+ * 5%. Where there are intervals, a difference whose interval touches zero is left out. Requests that
+ * nobody answers come first: they are in no latency.
  */
 export function forkSentence(
   name: string,
@@ -24,28 +26,50 @@ export function forkSentence(
   b: Figures,
   intervals: Intervals | null,
 ): string {
+  const lost = -differenceOf('answeredShare', a, b, intervals)
   const parts = partsOf(a, b, intervals)
-  if (parts.length === 0) return `“${name}” changes nothing that people would notice.`
-  const worse = parts.filter(p => p.worse)
-  const better = parts.filter(p => !p.worse)
-  const costs = worse.length ? `costs ${list(worse.map(p => p.words))}` : ''
-  const saves = better.length ? `saves ${list(better.map(p => p.words))}` : ''
-  return `“${name}” ${[costs, saves].filter(Boolean).join(', but ')}.`
+  const said = [unanswered(lost), ...balance(parts)].filter(Boolean)
+  if (said.length === 0) return `“${name}” changes nothing that people would notice.`
+  const joined = said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
+  return `“${name}” ${joined}.`
+}
+
+function unanswered(lost: number): string {
+  if (Math.abs(lost) < LEAST_ANSWERED) return ''
+  const share = `${number(Math.abs(lost) * 100, Math.abs(lost) < 0.1 ? 1 : 0)}%`
+  return lost > 0 ? `leaves ${share} of requests unanswered` : `has ${share} more requests answered`
+}
+
+/** What it costs, and what it saves. */
+function balance(parts: readonly Part[]): string[] {
+  const worse = parts.filter(p => p.worse).map(p => p.words)
+  const better = parts.filter(p => !p.worse).map(p => p.words)
+  return [
+    ...(worse.length ? [`costs ${list(worse)}`] : []),
+    ...(better.length ? [`saves ${list(better)}`] : []),
+  ]
+}
+
+function differenceOf(
+  figure: PairFigure,
+  a: Figures,
+  b: Figures,
+  intervals: Intervals | null,
+): number {
+  const pairs = intervals?.[figure]
+  if (!pairs) return b[figure] - a[figure]
+  const clear = pairs.exact || pairs.low > 0 || pairs.high < 0
+  return clear ? pairs.meanDiff : 0
 }
 
 function partsOf(a: Figures, b: Figures, intervals: Intervals | null): Part[] {
-  const differenceOf = (figure: PairFigure): number => {
-    const pairs = intervals?.[figure]
-    if (!pairs) return b[figure] - a[figure]
-    const clear = pairs.exact || pairs.low > 0 || pairs.high < 0
-    return clear ? pairs.meanDiff : 0
-  }
   const parts: Part[] = []
-  const ms = differenceOf('latencyP95Ms')
+  const ms = differenceOf('latencyP95Ms', a, b, intervals)
   if (Math.abs(ms) >= LEAST_MS) {
-    parts.push({ words: `${number(Math.abs(ms), 1)} ms for the slowest 5%`, worse: ms > 0 })
+    parts.push({ words: `${number(Math.abs(ms), 1)} ms`, worse: ms > 0 })
   }
-  const carbonPct = (100 * differenceOf('carbonGPerMillion')) / a.carbonGPerMillion
+  const carbonG = differenceOf('carbonGPerMillion', a, b, intervals)
+  const carbonPct = (100 * carbonG) / a.carbonGPerMillion
   if (Math.abs(carbonPct) >= LEAST_CARBON_PCT) {
     const more = carbonPct > 0
     const share = `${number(Math.abs(carbonPct))}%`
@@ -54,12 +78,17 @@ function partsOf(a: Figures, b: Figures, intervals: Intervals | null): Part[] {
       worse: more,
     })
   }
-  const answered = differenceOf('answeredShare')
-  if (Math.abs(answered) >= LEAST_ANSWERED) {
-    const share = `${number(Math.abs(answered) * 100, 2)}%`
-    parts.push({ words: `${share} of the answers`, worse: answered < 0 })
-  }
   return parts
+}
+
+/** What the sentence's latency is, and where it is paid. */
+export function detailWords(a: Figures, b: Figures, regions: readonly Region[]): string {
+  const [inA, inB] = [a.latencyP95Ms, b.latencyP95Ms].map(ms => number(ms, 1))
+  const slowest =
+    inA === inB
+      ? `The slowest 5% wait ${inA} ms in both.`
+      : `The slowest 5% wait ${inB} ms instead of ${inA}.`
+  return [slowest, whereWords(regions)].filter(Boolean).join(' ')
 }
 
 /** Below this (ms) a region's change is called small. */
@@ -73,18 +102,24 @@ export function whereWords(regions: readonly Region[]): string {
   const words: string[] = []
   if (dear.length) {
     const small = costs.filter(ms => Math.abs(ms) < SMALL_MS).length
-    words.push(`The cost sits near ${list(dear.slice(0, 3).map(r => r.name))}.`)
-    if (small) {
-      words.push(
-        `Near ${number(small)} of ${number(costs.length)} cities the change is under 2 ms.`,
-      )
-    }
+    const rest = small
+      ? `; near ${number(small)} of ${number(costs.length)} cities it is under 2 ms`
+      : ''
+    words.push(`The cost sits near ${list(dear.slice(0, NAMED).map(r => r.name))}${rest}.`)
   } else if (costs.length && costs[0]! > LEAST_MS) {
     words.push(`No city’s latency changes by ${number(SMALL_MS)} ms or more.`)
   }
   if (gone.length) {
-    const names = list(gone.slice(0, 3).map(r => r.name))
-    words.push(`Near ${names} nothing answers any more: people are served from further off.`)
+    const most = [...gone].sort((x, y) => y.sites - x.sites)
+    const others = gone.length > NAMED ? ` and ${number(gone.length - NAMED)} more cities` : ''
+    words.push(`Near ${namesOf(most)}${others} nothing answers any more.`)
   }
   return words.join(' ')
+}
+
+const NAMED = 3
+
+const namesOf = (regions: readonly Region[]): string => {
+  const names = regions.slice(0, NAMED).map(r => r.name)
+  return regions.length > NAMED ? names.join(', ') : list(names)
 }

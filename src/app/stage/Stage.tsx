@@ -9,6 +9,7 @@ import { useNear } from '../near/nearStore.ts'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
+import { useStable } from '../parts/stable.ts'
 import { flowsOf } from '../present/struck.ts'
 import { useSiteCamera } from '../site/camera.ts'
 import { useSiteOnMap } from '../site/onMap.ts'
@@ -124,13 +125,6 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       onUnavailable={give}
     />
   )
-}
-
-/** The same array as long as it says the same. */
-function useStable<T>(list: T[]): T[] {
-  const kept = useRef(list)
-  if (JSON.stringify(kept.current) !== JSON.stringify(list)) kept.current = list
-  return kept.current
 }
 
 /** Where names must not stand: under the figures and the key. */
