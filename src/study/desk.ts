@@ -1,10 +1,10 @@
 import { ScenarioError } from '../scenario/complaint.ts'
 import { breath } from './breath.ts'
+import { openRequested } from './changes/open.ts'
 import { Checkpoints } from './checkpoints.ts'
-import { refusing } from './faults.ts'
 import { FilmRecorder } from './film.ts'
-import { loadRequest } from './look.ts'
 import { LineReader } from './names.ts'
+import { describe } from './opened.ts'
 import type {
   Checkpoint,
   Complaint,
@@ -17,8 +17,7 @@ import type {
   SeriesPoint,
   Summary,
 } from './protocol.ts'
-import { Session } from './session.ts'
-import { VERSION } from './version.ts'
+import type { Session } from './session.ts'
 import { Lookback } from './why/lookback.ts'
 import type { Reason } from './why/reason.ts'
 
@@ -27,6 +26,8 @@ const SLICE_MS = 40
 /** The first slice may be longer (ms): what comes before the first incident is best had at once. */
 const FIRST_SLICE_MS = 900
 const EVENTS_PER_LOOK = 2000
+/** The grain of time (s). */
+const MOMENT_S = 1e-6
 
 /**
  * Hosts one session for the page: opens a scenario, computes as fast as it can, and hands over
@@ -46,17 +47,18 @@ export class Desk implements DeskWorker {
 
   async open(request: OpenRequest): Promise<OpenedRun | { complaints: Complaint[] }> {
     try {
-      const loaded = loadRequest(request)
-      this.session = refusing(loaded, () => Session.open(loaded.scenario))
-      this.film = new FilmRecorder(this.session)
+      const { session, changes, resumed } = openRequested(request)
+      this.session = session
+      this.film = new FilmRecorder(session)
       this.checkpoints = new Checkpoints()
-      this.checkpoints.keep(this.session)
+      this.checkpoints.keep(session)
       this.lookback = null
-      this.linesSent = 0
-      this.seriesSent = 0
+      // What was before the checkpoint is told by whoever kept it.
+      this.linesSent = resumed ? session.twin.world.timeline.rows.length : 0
+      this.seriesSent = resumed ? session.series.rows.length : 0
       this.wallMs = 0
-      this.reachedS = 0
-      return describe(this.session)
+      this.reachedS = session.nowS
+      return describe(session, changes)
     } catch (error) {
       if (error instanceof ScenarioError) return { complaints: [...error.complaints] }
       throw error
@@ -89,9 +91,15 @@ export class Desk implements DeskWorker {
     const sliceMs = before ? FIRST_SLICE_MS : SLICE_MS
     while (performance.now() - began < sliceMs) {
       const untilS = marks.find(mark => mark > this.reachedS) ?? horizonS
-      const there = session.advance(untilS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))
+      const eveS = untilS - MOMENT_S
+      const stopS = untilS < horizonS && this.reachedS < eveS ? eveS : untilS
+      const there = session.advance(stopS, EVENTS_PER_LOOK, tS => frames.push(film.frame(tS)))
       if (!there) continue
-      this.reachedS = untilS
+      this.reachedS = stopS
+      if (stopS === eveS) {
+        this.checkpoints.keepEve(session)
+        continue
+      }
       if (untilS === horizonS) return horizonS
       if (untilS % 60 !== 0) frames.push(film.frame(untilS))
       if (before) break
@@ -109,8 +117,8 @@ export class Desk implements DeskWorker {
   }
 
   async checkpoint(tS: number): Promise<Checkpoint | null> {
-    const kept = this.checkpoints.before(tS)
-    return kept && { tS: kept.tS, bytes: kept.bytes.slice() }
+    const kept = this.checkpoints.ahead(tS)
+    return kept && { ...kept, bytes: kept.bytes.slice() }
   }
 
   async ask(question: Question): Promise<Reason | null> {
@@ -119,10 +127,14 @@ export class Desk implements DeskWorker {
     return this.lookback.answer(question)
   }
 
-  /** Moments that get a frame of their own besides the minutes: an incident's begin is seen at once. */
+  /**
+   * Moments that get a frame of their own besides the minutes, and a checkpoint just before: an
+   * incident's begin and a change are seen at once.
+   */
   private marks(): number[] {
-    const { incidents } = (this.session as Session).twin.world.plan
-    return [...new Set(incidents.map(i => i.atUs / 1e6))].sort((a, b) => a - b)
+    const { injections, finally: last } = this.session as Session
+    const moments = [...last.incidents.map(i => i.atUs / 1e6), ...injections.map(i => i.atS)]
+    return [...new Set(moments)].sort((a, b) => a - b)
   }
 
   private chunk(fromS: number, toS: number, frames: FilmFrame[]): RunChunk {
@@ -145,66 +157,4 @@ export function transferables(chunk: RunChunk): ArrayBuffer[] {
       column ? [column.buffer as ArrayBuffer] : [],
     ),
   )
-}
-
-function describe(session: Session): OpenedRun {
-  const { scenario, twin } = session
-  const { plan } = twin.world
-  const { sites } = plan
-  return {
-    scenario: {
-      name: scenario.scenario,
-      title: scenario.title,
-      about: scenario.about,
-      seed: scenario.seed,
-      startUtcMs: scenario.startUtcMs,
-      zone: scenario.zone,
-      horizonS: scenario.horizonS,
-      digestVersion: VERSION,
-    },
-    sites: {
-      count: sites.count,
-      id: sites.id,
-      name: sites.place,
-      country: Array.from(sites.country, c => plan.countries[c]),
-      lat: sites.lat.slice(),
-      lon: sites.lon.slice(),
-      hub: sites.hub.slice(),
-      grid: sites.grid.slice(),
-      siteClass: sites.siteClass.slice(),
-      provider: sites.provider.slice(),
-      law: sites.law.slice(),
-      nodes: sites.nodeCount.slice(),
-    },
-    hubs: plan.hubs,
-    links: plan.links.map(({ a, b, km, kind, id }) => ({ a, b, km, kind, name: id })),
-    grids: plan.grids.map(({ id, country, name }) => ({ id, country, name })),
-    providers: plan.providers.map(({ id, name, law }) => ({
-      id,
-      name,
-      jurisdiction: ['eu', 'adequate', 'us', 'other'][law],
-    })),
-    classes: plan.classes.map(c => c.name),
-    incidents: plan.incidents.map(incident => ({
-      name: incident.name,
-      kind: incident.kind,
-      title: incident.title,
-      startS: incident.atUs / 1e6,
-      endS: endS(incident),
-      grids: incident.grids,
-    })),
-    inScope: scenario.countries,
-    id: session.id,
-    workloads: plan.workloads.map(w => w.name),
-    barred: new Uint8Array(sites.count),
-    changes: [],
-    population: Math.round(plan.cells.population.reduce((sum, people) => sum + people, 0)),
-  }
-}
-
-function endS(incident: Session['twin']['world']['plan']['incidents'][number]): number | null {
-  const lastUs = incident.restore.length
-    ? incident.backUs.reduce((last, back) => Math.max(last, back), 0)
-    : incident.repairUs
-  return Number.isFinite(lastUs) ? (incident.atUs + lastUs) / 1e6 : null
 }

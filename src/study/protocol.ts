@@ -89,7 +89,10 @@ export interface DeskWorker {
   run(sink: (chunk: RunChunk) => void): Promise<Summary | null>
   stop(): Promise<void>
   summary(): Promise<Summary>
-  /** The latest checkpoint kept at or before a moment (s), copied; null where none is. */
+  /**
+   * The latest checkpoint kept from before a moment (s), copied, so that a change of that moment can
+   * still come about; of a run's own beginning where there is none. Null before a run is opened.
+   */
   checkpoint(tS: number): Promise<Checkpoint | null>
   /** Why something was as it was at a moment that is computed; null where it knows no such thing. */
   ask(question: Question): Promise<Reason | null>

@@ -19,6 +19,12 @@ export interface SessionOptions {
   bruteForce?: boolean
 }
 
+const PROGRESS = { applied: 'u32', nameA: 'u32', nameB: 'u32', nameC: 'u32', nameD: 'u32' } as const
+const NAME = ['nameA', 'nameB', 'nameC', 'nameD'] as const
+
+/** The i-th word of 32 bits of a name in hexadecimal. */
+const wordOf = (id: string, i: number) => Number.parseInt(id.slice(8 * i, 8 * i + 8), 16)
+
 /**
  * One run of one world: advance, change, snapshot, fork, report. Hosted by the browser's worker and
  * by the command line alike. Whatever somebody changes under way is known beforehand or is added at
@@ -35,7 +41,7 @@ export class Session {
   private readonly changes: Injection[] = []
   /** What holds before the first change, and after each. */
   private readonly stages: Stage[]
-  /** How many changes have been applied. */
+  /** How many changes have been applied, and the name of what had gone in by then. */
   private readonly progress
 
   private constructor(
@@ -54,7 +60,7 @@ export class Session {
     this.metrics = createMetrics(this.twin.world, this.twin.flows)
     this.twin.readers.push({ lasted: (_, fromUs, toUs) => this.metrics.lasted(fromUs, toUs) })
     this.series = new Series(this.twin, this.metrics)
-    this.progress = this.twin.world.store.table('changes', { applied: 'u32' }, 1)
+    this.progress = this.twin.world.store.table('changes', PROGRESS, 1)
     this.progress.add()
     this.stages = [firstStage(scenario, built)]
     enterStage(this.twin, this.stages[0])
@@ -64,7 +70,7 @@ export class Session {
   /**
    * Starts a run at its beginning.
    *
-   * @throws MissingName, ManifestsRefused where the scenario or a change cannot be built
+   * @throws MissingName, ManifestsRefused, ChangeRefused where the scenario or a change cannot be built
    */
   static open(
     scenario: Scenario,
@@ -91,9 +97,24 @@ export class Session {
     return session
   }
 
-  private begin(): this {
+  /**
+   * A run before its beginning, for whoever then begins it or goes on from a snapshot.
+   *
+   * @throws MissingName, ManifestsRefused, ChangeRefused where the scenario or a change cannot be built
+   */
+  static foresee(
+    scenario: Scenario,
+    injections: readonly Injection[],
+    options: SessionOptions = {},
+  ): Session {
+    return new Session(scenario, build(scenario), injections, options)
+  }
+
+  /** Sets the clock to 0. */
+  begin(): this {
     this.twin.begin()
     this.metrics.lasted(0, 0)
+    this.name()
     return this
   }
 
@@ -165,6 +186,20 @@ export class Session {
     const { applied, stages } = this
     applyChange(this.twin, this.changes[applied], stages[applied], stages[applied + 1])
     this.progress.applied[0]++
+    this.name()
+  }
+
+  /** Writes down of which run the columns are. */
+  private name(): void {
+    const id = this.idUntilNow
+    const { progress } = this
+    NAME.forEach((column, i) => {
+      progress[column][0] = wordOf(id, i)
+    })
+  }
+
+  private isNamed(id: string): boolean {
+    return NAME.every((column, i) => this.progress[column][0] === wordOf(id, i))
   }
 
   /**
@@ -187,7 +222,7 @@ export class Session {
     const last = this.changes[this.changes.length - 1]
     if (last && injectedUs(last) > injectedUs(injection))
       throw new RangeError('changes come in order of time')
-    const stage = nextStage(this.finally, injection, this.built)
+    const stage = nextStage(this.finally, injection, this.built, this.changes)
     if (injection.kind === 'policy') this.twin.k3s.addSpec(stage.k3s)
     this.stages.push(stage)
     this.changes.push(injection)
@@ -202,14 +237,36 @@ export class Session {
     return this.twin.snapshot()
   }
 
-  /** Goes back, or on, to a snapshot of this very run. @throws RangeError as `resume` does */
+  /**
+   * Goes back, or on, to a snapshot of a run with this scenario and these changes until then.
+   *
+   * @throws Error, with nothing changed, where the bytes are no snapshot of such a world; RangeError,
+   * after which this session is of no use, where they are of another run
+   */
   restore(snapshot: Pick<Snapshot, 'bytes'>): void {
     this.twin.restore(snapshot)
     const { applied } = this
-    if (applied >= this.stages.length) throw new RangeError('the snapshot has more changes')
+    if (applied >= this.stages.length || !this.isNamed(this.idUntilNow))
+      throw new RangeError('the snapshot is of another run')
     const next = this.changes[applied]
     if (next && !this.ahead(next)) throw new RangeError(`the snapshot is later than ${next.atS} s`)
     enterStage(this.twin, this.stages[applied])
+  }
+
+  /** Goes on from a snapshot before it has begun; answers whether it does, if not nothing has changed. */
+  goesOnFrom(snapshot: Pick<Snapshot, 'bytes'>): boolean {
+    const unbegun = this.snapshot()
+    try {
+      this.restore(snapshot)
+      return true
+    } catch {
+      // Damaged, or of another run: whoever asked computes from the beginning.
+      this.twin.restore(unbegun)
+      enterStage(this.twin, this.stages[0])
+      return false
+    } finally {
+      unbegun.release()
+    }
   }
 
   /** Another session from this very moment; its future is its own. */

@@ -144,7 +144,7 @@ describe('a run that is kept', () => {
     const vault = await freshVault()
     const { id } = await keptRun(vault, 20_000)
     const run = (await vault.run(id)) as KeptRun
-    await vault.putCheckpoint(id, { tS: 600, bytes: Uint8Array.of(1, 2, 3), of: 'x' })
+    await vault.putCheckpoint(id, { tS: 600, bytes: Uint8Array.of(1, 2, 3) })
     const log = emptyLog()
     const twin = page(log, 1)
     await reopenRun(twin, vault, id)

@@ -105,7 +105,7 @@ const isPoint = (value: unknown): value is SeriesPoint =>
 /** A world of that run, if it looks like one: the engine itself looks closer. */
 export function readCheckpoint(value: unknown): Checkpoint | null {
   if (!isFields(value)) return null
-  const { tS, bytes, of } = value
-  if (!isTime(tS) || !isWord(of)) return null
-  return bytes instanceof Uint8Array && bytes.length > 0 ? { tS, bytes, of } : null
+  const { tS, bytes } = value
+  if (!isTime(tS)) return null
+  return bytes instanceof Uint8Array && bytes.length > 0 ? { tS, bytes } : null
 }

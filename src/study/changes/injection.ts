@@ -1,3 +1,5 @@
+import { lastsUs } from '../../continuum/incidents/index.ts'
+import type { IncidentPlan } from '../../continuum/plan.ts'
 import type { Incident, Scenario } from '../../scenario/filled.ts'
 
 /**
@@ -24,4 +26,11 @@ export type Injection = {
 /** The moment in whole microseconds. */
 export function injectedUs({ atS }: Injection): number {
   return Math.round(atS * 1e6)
+}
+
+/** When an incident ends (us), somebody's mending counted; Infinity where never. */
+export function endsUs(incident: IncidentPlan, injections: readonly Injection[]): number {
+  const own = incident.atUs + Math.max(1, lastsUs(incident))
+  const mends = injections.filter(i => i.kind === 'mend' && i.incident === incident.name)
+  return Math.min(own, ...mends.map(injectedUs).filter(us => us > incident.atUs))
 }

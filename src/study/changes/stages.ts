@@ -1,9 +1,9 @@
-import { lastsUs } from '../../continuum/incidents/index.ts'
 import type { IncidentPlan, Rules } from '../../continuum/plan.ts'
 import type { Incident, Scenario } from '../../scenario/filled.ts'
 import { type K3sRules, k3sRules } from '../../twin/k3s/plan.ts'
 import { type Built, incidentPlan, rulesOf } from '../build/plan.ts'
 import { type Injection, injectedUs } from './injection.ts'
+import { refuseIdle } from './refused.ts'
 
 /**
  * What holds of a world between one change and the next. A run with n changes has n + 1 stages; which
@@ -28,8 +28,19 @@ export function firstStage(scenario: Scenario, { world, k3s }: Built): Stage {
   return { scenario, incidents, rules, k3s: k3sRules(k3s), policies: 0, scheduled: [] }
 }
 
-/** After one more change. @throws MissingName, ManifestsRefused as building a world does */
-export function nextStage(stage: Stage, injection: Injection, built: Built): Stage {
+/**
+ * After one more change.
+ *
+ * @param before the changes that have led to this stage
+ * @throws MissingName, ManifestsRefused as building a world does; ChangeRefused
+ */
+export function nextStage(
+  stage: Stage,
+  injection: Injection,
+  built: Built,
+  before: readonly Injection[],
+): Stage {
+  refuseIdle(injection, built.world, stage.incidents, stage.scenario, before)
   switch (injection.kind) {
     case 'incident': {
       const { atS, incident } = injection
@@ -63,11 +74,4 @@ function laidOver(
   }
   const { rules, k3s } = rulesOf(scenario, built)
   return { scenario, incidents, rules, k3s, policies: stage.policies + 1, scheduled }
-}
-
-/** When an incident ends (us), somebody's mending counted; Infinity where never. */
-export function endsUs(incident: IncidentPlan, injections: readonly Injection[]): number {
-  const own = incident.atUs + Math.max(1, lastsUs(incident))
-  const mends = injections.filter(i => i.kind === 'mend' && i.incident === incident.name)
-  return Math.min(own, ...mends.map(injectedUs).filter(us => us > incident.atUs))
 }
