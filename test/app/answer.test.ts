@@ -120,7 +120,7 @@ describe('the answer', () => {
       waitingFor: 'Waiting out 300 s',
     })
     expect(told.sentence).toBe(
-      'Iberia is dark. A quarter of its work has moved; 1 workload cannot.',
+      'Iberia is dark. A quarter of the work struck has moved; 1 workload cannot.',
     )
     expect(flowsOf(now)).toEqual([{ from: 0, to: 1, pods: 1 }])
   })
@@ -163,9 +163,9 @@ describe('the story', () => {
         'Mainland Spain and Portugal lose voltage. 1 site without a battery stops at once.',
       ],
       ['Noticed', 'K3s', '50 s without a heartbeat: 1 node set NotReady.'],
-      ['Moved', 'K3s', '300 s toleration over: 2 pods evicted. 1 now run in France.'],
+      ['Moved', 'K3s', '300 s toleration over: 2 pods evicted. New places: 1 in France.'],
       ['Could not', 'K3s', '1 pod found no place, for want of CPU on nodes still heard.'],
-      ['Cause', 'Sites', 'Batteries run empty: 1 more site goes dark.'],
+      ['Lost', 'Sites', 'Batteries run empty: 1 more site goes dark.'],
       ['Next', 'K3s', '1 more node is given up as silent.'],
     ])
   })

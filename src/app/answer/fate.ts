@@ -1,6 +1,6 @@
 /** What became of the work that an incident struck. */
 import type { Present } from '../present/present.ts'
-import { movedPods } from '../present/struck.ts'
+import { movedPods, stuckPods } from '../present/struck.ts'
 
 export interface Fate {
   /** Runs elsewhere now. */
@@ -18,11 +18,13 @@ export interface Fate {
 }
 
 export function fateOf(now: Present): Fate | null {
-  const { point, before, record, tS } = now
+  const { point, before, record, tS, incidents } = now
   const battery = point.podsOnBattery
   const moved = movedPods(now)
-  const waiting = Math.max(0, point.podsWaiting - (before?.podsWaiting ?? 0))
-  const stuck = Math.max(0, point.podsPending - (before?.podsPending ?? 0))
+  // What waits when all is over waits for some everyday fault.
+  const on = incidents.length > 0
+  const waiting = on ? Math.max(0, point.podsWaiting - (before?.podsWaiting ?? 0)) : 0
+  const stuck = stuckPods(now)
   if (moved + waiting + stuck + battery === 0) return null
   const haltedClusters = record.ledger.haltedAt(tS)
   return { moved, waiting, battery, stuck, haltedClusters, waitingFor: waitingFor(now) }

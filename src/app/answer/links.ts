@@ -1,8 +1,9 @@
 /** Cut cables: which, and what people notice of it. */
-import { list, percent } from '../format.ts'
+import { list, number } from '../format.ts'
+import { sentenceCase } from '../places.ts'
 import type { Present } from '../present/present.ts'
 import type { Incident } from '../run/record.ts'
-import { type Answer, noticedByPeople } from './answer.ts'
+import { type Answer, noticedByPeople, requestsAnswered } from './answer.ts'
 import { fateOf } from './fate.ts'
 
 export function linkAnswer(now: Present, cuts: readonly Incident[]): Answer {
@@ -12,7 +13,7 @@ export function linkAnswer(now: Present, cuts: readonly Incident[]): Answer {
   return {
     sentence:
       `${list(names)} ${names.length === 1 ? 'is' : 'are'} cut. ${noticedByPeople(now)}`.trim(),
-    detail: `Traffic takes other ways. ${percent(point.answeredShare)}% of requests are answered, the slowest 5% within ${point.latencyP95Ms.toFixed(1)} ms.`,
+    detail: `Traffic takes other ways. ${sentenceCase(requestsAnswered(point.answeredShare))}; all but the slowest 5% within ${number(point.latencyP95Ms, 1)} ms.`,
     fate: fateOf(now),
     quiet: false,
   }

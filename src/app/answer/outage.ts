@@ -46,15 +46,15 @@ function power(region: string, back: number, darkShare: number, alive: number): 
 
 function work(fate: Fate | null, returning: boolean): string {
   if (!fate) return ''
-  const { moved, waiting, stuck, haltedClusters } = fate
-  const struck = moved + waiting + stuck
+  const { moved, waiting, stuck, battery, haltedClusters } = fate
+  const struck = moved + waiting + stuck + battery
   if (struck === 0) return ''
   const cannot = stuck ? `; ${count(stuck, 'workload')} cannot.` : '.'
   if (moved / struck >= 0.02) {
     const verb =
       moved / struck >= 1
-        ? 'All its work has moved'
-        : `${fraction(moved / struck)} of its work has moved`
+        ? 'All the work struck has moved'
+        : `${fraction(moved / struck)} of the work struck has moved`
     return `${verb}${cannot}`
   }
   if (haltedClusters) {
@@ -62,5 +62,5 @@ function work(fate: Fate | null, returning: boolean): string {
     return `${count(haltedClusters, 'cluster')} ${are} wholly dark and ${haltedClusters === 1 ? 'moves' : 'move'} nothing.`
   }
   if (stuck) return `${count(stuck, 'workload')} ${stuck === 1 ? 'finds' : 'find'} no other place.`
-  return returning ? '' : 'None of its work has moved yet.'
+  return returning ? '' : 'None of the work struck has moved yet.'
 }

@@ -1,13 +1,13 @@
 /** No incident: say so, and what is notable about the hour. */
-import { list, number, percent } from '../format.ts'
+import { list, number } from '../format.ts'
 import { gridNames } from '../places.ts'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
-import { type Answer, sitesAre } from './answer.ts'
+import { type Answer, requestsAnswered, sitesAre } from './answer.ts'
 
 const HOUR_S = 3600
-/** A day must be known this far (s) before its cleanest hour can be named. */
-const ENOUGH_S = 12 * HOUR_S
+/** So many hours of a day must be known before its cleanest can be named. */
+const ENOUGH_HOURS = 24
 
 /** Below this share of requests answered, what breaks by chance is no longer a matter of every day. */
 const CALM_SHARE = 0.999
@@ -26,22 +26,31 @@ export function quietAnswer(now: Present): Answer {
   }
 }
 
-/** The cleanest hour of what is known of the day: now, gone or still to come. */
-function hourOf({ record, tS, point }: Present): string {
+/** The hour of the day with the cleanest power: now, gone or still to come; '' before it is known. */
+function hourOf({ record, tS }: Present): string {
   const { clock, series, computedS } = record
-  const dayS = tS - clock.secondOfDay(tS)
-  const fromS = Math.max(0, dayS)
-  const toS = Math.min(dayS + 24 * HOUR_S, computedS)
-  if (toS - dayS < ENOUGH_S) return ''
-  const range = series.range('carbonGPerKwh', fromS, toS)
-  if (!range || range.high - range.low < range.mean * 0.02) return ''
-  const near = (range.high - range.low) * 0.06
-  if (point.carbonGPerKwh <= range.low + near) return 'The cleanest hour of the day is now.'
-  if (point.carbonGPerKwh >= range.high - near) return 'Power is at its dirtiest of the day.'
-  const whole = toS - fromS >= 24 * HOUR_S - 60
-  if (!whole) return ''
-  const lowestS = series.lowestAt('carbonGPerKwh', fromS, toS)
-  return `The cleanest hour of the day ${lowestS < tS ? 'was' : 'comes'} at ${clock.minute(lowestS)}.`
+  const hours = hoursOfDay(tS - clock.secondOfDay(tS), computedS).flatMap(fromS => {
+    const mean = series.range('carbonGPerKwh', fromS, fromS + HOUR_S - 1)?.mean
+    return mean === undefined ? [] : [{ fromS, mean }]
+  })
+  if (hours.length < ENOUGH_HOURS) return ''
+  const cleanest = hours.reduce((a, b) => (b.mean < a.mean ? b : a))
+  const dirtiest = hours.reduce((a, b) => (b.mean > a.mean ? b : a))
+  if (dirtiest.mean - cleanest.mean < dirtiest.mean * 0.02) return ''
+  const within = (hour: { fromS: number }) => tS >= hour.fromS && tS < hour.fromS + HOUR_S
+  if (within(cleanest)) return 'The cleanest hour of the day is now.'
+  if (within(dirtiest)) return 'Power is at its dirtiest of the day.'
+  const verb = cleanest.fromS < tS ? 'began' : 'begins'
+  return `The cleanest hour of the day ${verb} at ${clock.minute(cleanest.fromS)}.`
+}
+
+/** Beginnings (s) of the whole hours of the local day that begins at `dayS`, as far as computed. */
+function hoursOfDay(dayS: number, computedS: number): number[] {
+  const hours: number[] = []
+  for (let fromS = dayS; fromS < dayS + 24 * HOUR_S; fromS += HOUR_S) {
+    if (fromS >= 0 && fromS + HOUR_S <= computedS) hours.push(fromS)
+  }
+  return hours
 }
 
 /** What the scenario has coming within the next hours. */
@@ -61,7 +70,7 @@ function coming({ record, tS }: Present): string {
 function usual({ counts, point, record }: Present): string {
   const dark = counts.total[STATE.dark]!
   const cutOff = counts.total[STATE.cutOff]!
-  const answered = `${percent(point.answeredShare)}% of requests are answered`
+  const answered = requestsAnswered(point.answeredShare)
   const all = number(record.run.sites.count)
   if (dark + cutOff === 0) {
     return `All ${all} sites run, and ${answered}; the slowest 5% wait ${number(point.latencyP95Ms, 1)} ms.`

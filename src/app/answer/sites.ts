@@ -1,9 +1,9 @@
 /** Sites, nodes, lines or control planes that an incident takes away. */
-import { number, percent } from '../format.ts'
+import { number } from '../format.ts'
 import { sentenceCase } from '../places.ts'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
-import { type Answer, noticedByPeople, sitesAre } from './answer.ts'
+import { type Answer, noticedByPeople, requestsAnswered, sitesAre } from './answer.ts'
 import { fateOf } from './fate.ts'
 
 export function sitesAnswer(now: Present): Answer {
@@ -18,7 +18,7 @@ export function sitesAnswer(now: Present): Answer {
   const counted = lost.length ? `${sentenceCase(lost.join(', '))}. ` : ''
   return {
     sentence: `${latest.title}. ${noticedByPeople(now)}`.trim(),
-    detail: `${counted}${percent(point.answeredShare)}% of requests are answered.`,
+    detail: `${counted}${sentenceCase(requestsAnswered(point.answeredShare))}.`,
     fate: fateOf(now),
     quiet: false,
   }

@@ -47,7 +47,7 @@ function sites({ counts, record, over, incidents }: Present): Headline {
   }
 }
 
-function latency({ point, before, record }: Present): Headline {
+function latency({ point, before }: Present): Headline {
   return {
     key: 'latencyP95Ms',
     label: 'Latency, slowest 5%',
@@ -57,19 +57,16 @@ function latency({ point, before, record }: Present): Headline {
     loss: '',
     words: before
       ? `${number(before.latencyP95Ms, 1)} ms before`
-      : `middle ${number(point.latencyP50Ms, 1)} ms of ${people(record.run.population)}`,
+      : `half wait under ${number(point.latencyP50Ms, 1)} ms`,
   }
 }
-
-const people = (population: number): string =>
-  population >= 1e6 ? `${number(population / 1e6)} million` : `${number(population)} people`
 
 function answered({ point, before, record, tS, incidents, over }: Present): Headline {
   const startS = Math.min(...[...incidents, ...over].map(i => i.startS))
   const lowest = before
     ? record.series.range('answeredShare', startS, tS)
     : record.series.range('answeredShare', 0, tS)
-  const low = lowest ? `lowest ${percent(lowest.low)}%` : ''
+  const low = !lowest ? '' : lowest.low >= 1 ? 'never less' : `lowest ${percent(lowest.low)}%`
   return {
     key: 'answeredShare',
     label: 'Requests answered',

@@ -32,6 +32,10 @@ export function movedPods(now: Present): number {
   return moved
 }
 
+/** Pods that found no place because of the incidents, and have none now. */
+export const stuckPods = (now: Present): number =>
+  rootsOf(now).reduce((sum, root) => sum + now.record.ledger.stuck.at(root, now.tS), 0)
+
 const counted = new WeakMap<object, { lines: number; ranked: [string, number][] }>()
 
 /** Where those pods found it, by country, most first. */

@@ -2,8 +2,11 @@
 
 import { number } from '../format.ts'
 import { StoryMark } from '../parts/StoryMark.tsx'
+import { flyToPlace } from '../stage/mapHandle.ts'
+import type { Mark } from '../story/kinds.ts'
+import { placeOf } from '../story/place.ts'
 import type { Entry } from '../story/story.ts'
-import { useReading, useTwin } from '../twin.ts'
+import { type Twin, useReading, useRun, useTime, useTwin } from '../twin.ts'
 
 export function StoryList() {
   const story = useReading(r => r.story)
@@ -28,13 +31,16 @@ export function StoryList() {
   )
 }
 
-const ALARMING = new Set(['cause', 'couldNot'])
+const ALARMING = new Set<Mark>(['cause', 'couldNot'])
 
+/** A press goes to the moment and the place, and shows what led there. */
 function StoryEntry({ entry }: { entry: Entry }) {
-  const { time, run } = useTwin()
-  const clock = run.getState().record!.clock
-  const { computedS } = time.getState()
-  const reachable = entry.tS <= computedS
+  const twin = useTwin()
+  const clock = useRun(s => s.record!.clock)
+  const reachable = useTime(s => entry.tS <= s.computedS)
+  const today = useReading(r => (r.present ? clock.date(r.present.tS) : ''))
+  const moment = clock.time(entry.tS)
+  const otherDay = clock.date(entry.tS) !== today
   return (
     <li className="entry">
       <StoryMark mark={entry.mark} />
@@ -42,18 +48,37 @@ function StoryEntry({ entry }: { entry: Entry }) {
         type="button"
         className="entry-body"
         aria-disabled={!reachable}
-        title={`Go to ${clock.time(entry.tS)}`}
-        onClick={() => reachable && time.seek(entry.tS)}
+        title={reachable ? `Go to ${moment}, and show what led to it` : 'Not computed yet'}
+        onClick={() => reachable && goTo(twin, entry)}
       >
         <span className="entry-head">
           <span className={ALARMING.has(entry.mark) ? 'entry-word alarm' : 'entry-word'}>
             {entry.word}
           </span>
           <span className="entry-system">{entry.system}</span>
-          <time className="entry-time">{clock.time(entry.tS)}</time>
+          <time className="entry-time">
+            {otherDay ? `${clock.dayMonth(entry.tS)}, ${clock.minute(entry.tS)}` : moment}
+          </time>
         </span>
         <span className="entry-sentence">{entry.sentence}</span>
       </button>
     </li>
   )
 }
+
+function goTo({ time, view, present }: Twin, entry: Entry): void {
+  const now = present.getState().present
+  const place = now && placeOf(entry.chapter, now)
+  time.play(false)
+  time.seek(entry.tS)
+  if (place) flyToPlace(place.lat, place.lon, distanceFor(place.reachKm))
+  view.set({ dialog: 'why', why: { about: 'line', line: entry.line } })
+}
+
+/** Map units (100 km) from which so many kilometres either way fill about two thirds of the map. */
+const distanceFor = (reachKm: number): number =>
+  Math.max(CLOSEST, Math.min(FARTHEST, (reachKm / 100) * 6.5))
+
+/** Nearer than this the sheet speaks of what is in view, not of the story. */
+const CLOSEST = 24
+const FARTHEST = 80

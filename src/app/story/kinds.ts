@@ -17,7 +17,7 @@ export interface Meaning {
   told: boolean
 }
 
-const cause = (told = true): Meaning => ({ mark: 'cause', word: 'Cause', told })
+const cause = (told = true, word = 'Cause'): Meaning => ({ mark: 'cause', word, told })
 const noticed = (told = true, word = 'Noticed'): Meaning => ({ mark: 'noticed', word, told })
 const moved = (word = 'Moved', told = true): Meaning => ({ mark: 'moved', word, told })
 const couldNot = (): Meaning => ({ mark: 'couldNot', word: 'Could not', told: true })
@@ -26,12 +26,12 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
   'incident-begins': cause(),
   'grid-voltage-lost': { ...cause(), with: 'incident-begins' },
   'site-mains-lost': { ...cause(), with: 'incident-begins' },
-  'site-power-lost': cause(),
+  'site-power-lost': cause(true, 'Lost'),
   'site-lost': { ...cause(), with: 'incident-begins' },
   'site-access-cut': { ...cause(), with: 'incident-begins' },
   'link-cut': { ...cause(), with: 'incident-begins' },
   'node-failed': cause(),
-  'server-lost': cause(),
+  'server-lost': noticed(true, 'Lost'),
   'site-on-generator': moved('Held'),
   'node-not-ready': noticed(),
   'node-tainted': { ...noticed(), with: 'node-not-ready' },

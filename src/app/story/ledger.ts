@@ -3,7 +3,11 @@
  * to, and bursts of one kind. Nothing is recounted when the playhead moves.
  */
 import type { TimelineLine } from '../../study/protocol.ts'
+import { countUntil, detailNumber } from './detail.ts'
 import { laneOf, meaningOf, systemOf } from './kinds.ts'
+import { Stuck } from './stuck.ts'
+
+export { countUntil, detailNumber, detailText } from './detail.ts'
 
 /** Lines of one kind, one system and one root that follow one another closely. */
 export interface Burst {
@@ -53,6 +57,8 @@ export class Ledger {
   private lastRoot: TimelineLine | null = null
   /** Root lines by the moment of their incidents (s). */
   private readonly rootsByS = new Map<number, number>()
+  /** Pods that found no place and have none yet, by what they go back to. */
+  readonly stuck = new Stuck()
   /** Seconds that evicted pods were tolerated on a silent node: how many pods so far by each. */
   readonly tolerations = new Map<number, number>()
 
@@ -67,6 +73,7 @@ export class Ledger {
     const { mark, told } = meaningOf(line.kind)
     this.tick(line, mark === 'couldNot' || line.kind === 'site-power-lost')
     this.note(line)
+    this.stuck.add(line, root)
     const chapter = this.chapterOf(line, root)
     const { bursts } = chapter
     const last = bursts[bursts.length - 1]
@@ -184,39 +191,9 @@ export class Ledger {
   }
 }
 
-/** The first of some fields of a line's detail that is a number. */
-export function detailNumber(line: TimelineLine, ...fields: string[]): number | null {
-  for (const field of fields) {
-    const value = line.detail[field]
-    if (typeof value === 'number' && Number.isFinite(value)) return value
-  }
-  return null
-}
-
-/** The first of some fields of a line's detail that is a word. */
-export function detailText(line: TimelineLine, ...fields: string[]): string | null {
-  for (const field of fields) {
-    const value = line.detail[field]
-    if (typeof value === 'string' && value !== '') return value
-  }
-  return null
-}
-
 /** One more of a key. */
 export function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-/** How many of the sorted times are at or before a moment. */
-export function countUntil(timesS: readonly number[], tS: number): number {
-  let low = 0
-  let high = timesS.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (timesS[middle]! <= tS) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** How many lines of a chapter are at or before a moment. */

@@ -4,7 +4,8 @@ import { gridNames, sentenceCase } from '../places.ts'
 import type { Present } from '../present/present.ts'
 import { destinations } from '../present/struck.ts'
 import type { Incident } from '../run/record.ts'
-import { type Chapter, detailNumber, detailText, linesUntil, count as tally } from './ledger.ts'
+import { detailNumber, detailText } from './detail.ts'
+import { type Chapter, linesUntil, count as tally } from './ledger.ts'
 
 type Tell = (chapter: Chapter, told: number, now: Present) => string
 
@@ -12,9 +13,14 @@ const TELL: Readonly<Record<string, Tell>> = {
   'incident-begins': incidentBegins,
   'site-power-lost': powerLost,
   'node-failed': (_, told) => `${count(told, 'server')} ${told === 1 ? 'fails' : 'fail'}.`,
-  'server-lost': (_, told) => `${count(told, 'leading server')} lost; the others elect anew.`,
+  'server-lost': (_, told) =>
+    told === 1
+      ? 'The leading server of 1 cluster is out of reach; the others elect anew.'
+      : `The leading servers of ${number(told)} clusters are out of reach; the others elect anew.`,
   'site-on-generator': (_, told) =>
-    `${count(told, 'site')} ${told === 1 ? 'starts its generator' : 'start their generators'} and ${told === 1 ? 'runs' : 'run'} on.`,
+    told === 1
+      ? '1 site starts its generator and runs on.'
+      : `${number(told)} sites start their generators and run on.`,
   'node-not-ready': notReady,
   'zone-state': zoneState,
   'quorum-lost': (_, told) =>
@@ -23,17 +29,22 @@ const TELL: Readonly<Record<string, Tell>> = {
     told === 1
       ? 'All zones of 1 cluster are dark: it halts and moves nothing.'
       : `All zones of ${number(told)} clusters are dark: they halt and move nothing.`,
-  'evictions-resumed': (_, told) => `${count(told, 'cluster')} hear nodes again and go on.`,
+  'evictions-resumed': (_, told) =>
+    told === 1
+      ? '1 cluster hears nodes again and goes on.'
+      : `${number(told)} clusters hear nodes again and go on.`,
   'pod-evicted': evicted,
   'pod-pending': pending,
   'deployment-scaled': (_, told) =>
     `${count(told, 'change')} in the number of replicas, as load shifts.`,
-  'incident-stage': (_, told) => `Voltage returns in stages: ${count(told, 'stage')} so far.`,
+  'incident-stage': (_, told) => `Voltage returns in stages: ${number(told)} so far.`,
   'site-power-back': (_, told) =>
     `${count(told, 'site')} ${told === 1 ? 'has' : 'have'} mains again.`,
-  'incident-ends': (chapter, told) =>
-    told === 1 ? `${titleOf(chapter) ?? 'The incident'} is over.` : `${told} incidents are over.`,
-  'server-up': (_, told) => `${count(told, 'control plane')} elected and up again.`,
+  'incident-ends': incidentEnds,
+  'server-up': (_, told) =>
+    told === 1
+      ? '1 cluster has elected a new leading server.'
+      : `${number(told)} clusters have elected new leading servers.`,
   'node-ready': (_, told) => `Heard again: ${count(told, 'node')} set Ready.`,
 }
 
@@ -52,23 +63,45 @@ export function incidentsOf(chapter: Chapter, now: Present): Incident[] {
   return now.record.run.incidents.filter(i => Math.abs(i.startS - root.tS) < 0.001)
 }
 
-const titleOf = (chapter: Chapter): string | null => detailText(chapter.lines[0]!, 'title', 'name')
-
 function incidentBegins(chapter: Chapter, _told: number, now: Present): string {
   const incidents = incidentsOf(chapter, now)
-  const outages = incidents.filter(i => i.kind === 'grid-outage')
-  const others = incidents.filter(i => i.kind !== 'grid-outage').map(i => `${i.title}.`)
-  if (outages.length === 0) return others.join(' ') || 'An incident begins.'
-  const grids = gridNames(
-    now.record,
-    outages.flatMap(i => i.grids),
-  )
-  const loses = grids.length === 1 ? 'loses' : 'lose'
-  const atOnce = firstBurst(now, chapter.root, 'site-power-lost', outages[0]!.startS)
+  const outage = incidents.find(i => i.kind === 'grid-outage')
+  const atOnce = outage ? firstBurst(now, chapter.root, 'site-power-lost', outage.startS) : 0
   const stop = atOnce
     ? ` ${count(atOnce, 'site')} without a battery ${atOnce === 1 ? 'stops' : 'stop'} at once.`
     : ''
-  return [`${sentenceCase(list(grids, 4))} ${loses} voltage.${stop}`, ...others].join(' ')
+  return `${beginning(incidents, now)}${stop}`
+}
+
+/** What begins with some incidents: grids by name, others by their titles, which are sentences. */
+function beginning(incidents: readonly Incident[], now: Present): string {
+  const grids = gridsOf(incidents, now)
+  const verb = grids.length === 1 ? 'loses' : 'lose'
+  return [
+    grids.length ? `${sentenceCase(list(grids, 4))} ${verb} voltage.` : '',
+    ...incidents.filter(i => i.kind !== 'grid-outage').map(i => `${i.title}.`),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const gridsOf = (incidents: readonly Incident[], now: Present): string[] =>
+  gridNames(
+    now.record,
+    incidents.filter(i => i.kind === 'grid-outage').flatMap(i => i.grids),
+  )
+
+/** Which of the incidents that began together are over by now. */
+function incidentEnds(chapter: Chapter, told: number, now: Present): string {
+  const ended = new Set(
+    chapter.lines.slice(0, told).map(line => line.subject.replace(/^incident\//, '')),
+  )
+  const over = incidentsOf(chapter, now).filter(i => ended.has(i.name))
+  const grids = gridsOf(over, now)
+  const verb = grids.length === 1 ? 'has' : 'have'
+  const others = over.filter(i => i.kind !== 'grid-outage').map(i => `${i.title}: over.`)
+  const back = grids.length ? [`${sentenceCase(list(grids, 4))} ${verb} voltage everywhere.`] : []
+  return [...back, ...others].join(' ')
 }
 
 /** How many lines of a kind fall within a second of a moment. */
@@ -77,12 +110,21 @@ function firstBurst(now: Present, root: number, kind: string, atS: number): numb
   return chapter ? linesUntil(chapter, Math.min(now.tS, atS + 1)) : 0
 }
 
+/** Sites whose batteries ran empty, and those that had a generator and burnt its fuel. */
 function powerLost(chapter: Chapter, told: number, now: Present): string {
   const incident = incidentsOf(chapter, now)[0]
   const atOnce = incident ? linesUntil(chapter, incident.startS + 1) : 0
-  const later = told - atOnce
-  if (later <= 0) return ''
-  return `Batteries run empty: ${count(later, 'more site', 'more sites')} ${later === 1 ? 'goes' : 'go'} dark.`
+  if (told <= atOnce) return ''
+  const held = now.record.ledger.chapter(chapter.root, 'site-on-generator')
+  const fed = new Set(held?.lines.map(line => line.subject))
+  let burnt = 0
+  for (let i = atOnce; i < told; i++) if (fed.has(chapter.lines[i]!.subject)) burnt++
+  const empty = told - atOnce - burnt
+  const batteries = empty
+    ? `Batteries run empty: ${count(empty, 'more site', 'more sites')} ${empty === 1 ? 'goes' : 'go'} dark.`
+    : ''
+  const generators = burnt ? `${count(burnt, 'generator')} out of fuel.` : ''
+  return [batteries, generators].filter(Boolean).join(' ')
 }
 
 function notReady(chapter: Chapter, told: number, now: Present): string {
@@ -115,10 +157,12 @@ function zoneState(chapter: Chapter, told: number): string {
     rate ||= detailNumber(line, 'evictionsPerS')
   }
   if (dark + lame === 0) return ''
+  const n = dark || lame
+  const fall = n === 1 ? 'falls' : 'fall'
   const zones = dark
-    ? `${count(dark, 'zone')} wholly silent, set FullDisruption`
-    : `${count(lame, 'zone')} half silent, set PartialDisruption`
-  return !rate ? `${zones}.` : `${zones}: ${rate} evictions a second in each.`
+    ? `${count(n, 'zone')} ${fall} wholly silent (FullDisruption)`
+    : `${count(n, 'zone')} ${fall} half silent (PartialDisruption)`
+  return !rate ? `${zones}.` : `${zones}: ${rate} evictions a second${n === 1 ? '' : ' in each'}.`
 }
 
 function evicted(chapter: Chapter, told: number, now: Present): string {
@@ -127,12 +171,26 @@ function evicted(chapter: Chapter, told: number, now: Present): string {
     const toleratedS = detailNumber(chapter.lines[i]!, 'tolerationS')
     if (toleratedS !== null) tally(tolerations, toleratedS)
   }
-  const most = [...tolerations].sort((a, b) => b[1] - a[1])[0]?.[0]
-  const rule = most === undefined ? 'Toleration over' : `${Math.round(most)} s toleration over`
   const places = destinations(now)
     .slice(0, 2)
-    .map(([name, pods], i) => `${number(pods)} ${i ? 'in' : 'now run in'} ${name}`)
-  return `${rule}: ${count(told, 'pod')} evicted.${places.length ? ` ${list(places)}.` : ''}`
+    .map(([name, pods]) => `${number(pods)} in ${name}`)
+  const found = places.length ? ` New places: ${list(places)}.` : ''
+  return `${tolerated(tolerations, told)}: ${count(told, 'pod')} evicted.${found}`
+}
+
+/** A toleration that fewer than this share of the pods had is not worth its words. */
+const RARE_SHARE = 0.02
+
+function tolerated(tolerations: ReadonlyMap<number, number>, told: number): string {
+  const common = [...tolerations]
+    .filter(([, pods]) => pods >= told * RARE_SHARE)
+    .map(([s]) => Math.round(s))
+    .sort((a, b) => a - b)
+  if (common.length === 0) return 'Toleration over'
+  const last = common[common.length - 1]!
+  return common.length === 1
+    ? `${last} s toleration over`
+    : `${common.slice(0, -1).join(', ')} or ${last} s toleration over`
 }
 
 function pending(chapter: Chapter, told: number): string {
@@ -172,7 +230,6 @@ const firstOf = (n: number, one: string): string =>
   n === 1 ? `1 more ${one} is` : `The first of ${count(n, `more ${one}`)} is`
 
 const AHEAD: Readonly<Record<string, (n: number) => string>> = {
-  'incident-begins': () => 'The incident begins.',
   'site-power-lost': n => `${firstOf(n, 'site')} dark: its battery is empty.`,
   'site-on-generator': n => `${firstOf(n, 'site')} fed by its generator.`,
   'node-not-ready': n => `${firstOf(n, 'node')} given up as silent.`,
@@ -181,8 +238,16 @@ const AHEAD: Readonly<Record<string, (n: number) => string>> = {
   'incident-stage': () => 'The next stage gets voltage back.',
   'site-power-back': n => `${firstOf(n, 'site')} back on the mains.`,
   'node-ready': n => `${firstOf(n, 'node')} heard again.`,
-  'incident-ends': () => 'The incident ends.',
 }
 
-/** What comes next in a chapter of which `n` lines lie ahead; '' where it is not worth telling. */
-export const tellAhead = (chapter: Chapter, n: number): string => AHEAD[chapter.kind]?.(n) ?? ''
+/** What comes next in a chapter: a burst of `n` lines; '' where it is not worth telling. */
+export function tellAhead(chapter: Chapter, n: number, now: Present): string {
+  const incidents = incidentsOf(chapter, now)
+  if (chapter.kind === 'incident-begins') return beginning(incidents, now)
+  if (chapter.kind !== 'incident-ends') return AHEAD[chapter.kind]?.(n) ?? ''
+  const over = incidents.filter(i => i.endS !== null && i.endS > now.tS)
+  const next = over.filter(i => i.endS === Math.min(...over.map(o => o.endS!)))
+  const grids = gridsOf(next, now)
+  if (grids.length === 0) return 'The incident ends.'
+  return `${sentenceCase(list(grids, 4))} ${grids.length === 1 ? 'has' : 'have'} voltage everywhere.`
+}

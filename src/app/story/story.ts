@@ -2,6 +2,7 @@
  * "What happened, and why": the chapters that go back to an incident, one entry a kind, told in the
  * order in which they began, and the next thing to come.
  */
+import type { TimelineLine } from '../../study/protocol.ts'
 import type { Present } from '../present/present.ts'
 import { eventsSoFar } from '../present/struck.ts'
 import { type Mark, meaningOf } from './kinds.ts'
@@ -15,6 +16,9 @@ export interface Entry {
   system: string
   tS: number
   sentence: string
+  /** Number of the timeline's line that it begins with: its chain of causes leads back from there. */
+  line: number
+  chapter: Chapter
 }
 
 export interface Story {
@@ -33,13 +37,16 @@ export function storyAt(now: Present): Story {
     if (!meaning.told || meaning.with) continue
     const sentence = tell(chapter, now)
     if (!sentence) continue
+    const first = firstLine(chapter, now)
     entries.push({
       key: keyOf(chapter),
       mark: meaning.mark,
       word: meaning.word,
       system: systemFor(chapter, now),
-      tS: beganS(chapter, now),
+      tS: first.tS,
       sentence,
+      line: first.n,
+      chapter,
     })
   }
   entries.sort((a, b) => a.tS - b.tS || ORDER[a.mark] - ORDER[b.mark])
@@ -52,13 +59,17 @@ const ORDER: Record<Mark, number> = { cause: 0, noticed: 1, moved: 2, couldNot: 
 
 const keyOf = (chapter: Chapter): string => `${chapter.root} ${chapter.source} ${chapter.kind}`
 
-/** Sites that stop with the mains belong to the cause; their own chapter begins with the batteries. */
-function beganS(chapter: Chapter, { record }: Present): number {
-  const first = chapter.lines[0]!.tS
-  if (chapter.kind !== 'site-power-lost') return first
-  const root = record.ledger.line(chapter.root)?.tS ?? first
-  const at = linesUntil(chapter, root + 1)
-  return chapter.lines[at]?.tS ?? first
+/**
+ * The line that an entry begins with. Sites that stop with the mains belong to the cause: their own
+ * chapter begins with the batteries. That incidents are over is told of the last of them.
+ */
+function firstLine(chapter: Chapter, { record, tS }: Present): TimelineLine {
+  const { lines, kind, root } = chapter
+  const first = lines[0]!
+  if (kind === 'incident-ends') return lines[linesUntil(chapter, tS) - 1] ?? first
+  if (kind !== 'site-power-lost') return first
+  const rootS = record.ledger.line(root)?.tS ?? first.tS
+  return lines[linesUntil(chapter, rootS + 1)] ?? first
 }
 
 function systemFor(chapter: Chapter, now: Present): string {
@@ -76,7 +87,7 @@ function nextOf(now: Present): Entry | null {
     if (chapter.root === 0 || meaningOf(chapter.kind).with) continue
     const burst = chapter.bursts.find(b => b.firstS > now.tS)
     if (!burst || (best && best.tS <= burst.firstS)) continue
-    if (!tellAhead(chapter, burst.to - burst.from)) continue
+    if (!tellAhead(chapter, burst.to - burst.from, now)) continue
     best = { chapter, tS: burst.firstS, left: burst.to - burst.from }
   }
   if (!best) return null
@@ -86,6 +97,8 @@ function nextOf(now: Present): Entry | null {
     word: 'Next',
     system: systemFor(best.chapter, now),
     tS: best.tS,
-    sentence: tellAhead(best.chapter, best.left),
+    sentence: tellAhead(best.chapter, best.left, now),
+    line: best.chapter.lines[linesUntil(best.chapter, now.tS)]!.n,
+    chapter: best.chapter,
   }
 }
