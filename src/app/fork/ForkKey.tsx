@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { LOAD_CHANGE_POINTS } from '../map/types.ts'
 import { MapKey } from '../metrics/MapKey.tsx'
-import { useIsNarrow } from '../parts/media.ts'
+import { useMedia } from '../parts/media.ts'
 import { rampColours, SCALES } from '../theme/scales.ts'
 import { useView } from '../twin.ts'
 
@@ -14,37 +14,45 @@ interface Props {
 
 export function ForkKey({ compares, less }: Props) {
   const siteScale = useView(s => s.siteScale)
-  const narrow = useIsNarrow()
+  const compact = useMedia('(max-width: 1023.98px)')
   if (!compares || (siteScale !== 'latency' && siteScale !== 'load')) {
-    return <MapKey compact={narrow} />
+    return <MapKey compact={compact} />
   }
-  return <ChangeKey of={siteScale} less={less} />
+  return <ChangeKey of={siteScale} less={less} compact={compact} />
 }
 
-function ChangeKey({ of, less }: { of: 'latency' | 'load'; less: string }) {
+interface ChangeProps {
+  of: 'latency' | 'load'
+  less: string
+  compact: boolean
+}
+
+function ChangeKey({ of, less, compact }: ChangeProps) {
   const theme = useView(s => s.theme)
   const ramp = useMemo(
     () => `linear-gradient(to right, ${rampColours('change', theme).join(', ')})`,
     [theme],
   )
   const [, most] = SCALES.change.domain
-  const ends =
-    of === 'latency'
-      ? [`\u2212${most} faster`, `slower +${most}`]
-      : [`\u2212${LOAD_CHANGE_POINTS} less`, `more +${LOAD_CHANGE_POINTS}`]
+  const unit = of === 'latency' ? 'ms' : 'points'
+  const [down, up, end] =
+    of === 'latency' ? ['faster', 'slower', most] : ['less', 'more', LOAD_CHANGE_POINTS]
+  const ends = compact ? [`\u2212${end}`, `+${end}`] : [`\u2212${end} ${down}`, `${up} +${end}`]
   return (
-    <aside className="key" aria-label="Key of the map">
+    <aside className={compact ? 'key key-compact' : 'key'} aria-label="Key of the map">
       <div className="key-row">
-        <div className="key-title">
-          <span>
-            Change in {of}, {less}
-          </span>
-          <span className="key-unit">{of === 'latency' ? 'ms' : 'points'}</span>
-        </div>
+        {!compact && (
+          <div className="key-title">
+            <span>
+              Change in {of}, {less}
+            </span>
+            <span className="key-unit">{unit}</span>
+          </div>
+        )}
         <div className="key-ramp" style={{ background: ramp }} />
         <div className="key-ticks">
           <span>{ends[0]}</span>
-          <span>0</span>
+          <span>{compact ? `${less}, ${unit}` : '0'}</span>
           <span>{ends[1]}</span>
         </div>
       </div>

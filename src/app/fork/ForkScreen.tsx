@@ -4,17 +4,21 @@ import { useStore } from 'zustand'
 import { PairsProgress, usePairs } from '../pairs/PairsProgress.tsx'
 import { useIsPhone } from '../parts/media.ts'
 import { Segmented } from '../parts/Segmented.tsx'
+import type { RunRecord } from '../run/record.ts'
 import { colourOf, SCALES } from '../theme/scales.ts'
 import { useTwin, useView } from '../twin.ts'
 import { Comparison } from './Comparison.tsx'
+import { forkCamera } from './camera.ts'
 import { ForkMap } from './ForkMap.tsx'
 import { ForkTable } from './ForkTable.tsx'
+import type { Compared } from './figures.ts'
 import { type Pair, PairProvider, useCompared, usePair, useRecords } from './pair.tsx'
 import { Verdict } from './Verdict.tsx'
 
 export function ForkScreen({ pair }: { pair: Pair }) {
   const { view } = useTwin()
   const table = useView(s => s.table || s.mapFailure !== '')
+  const phone = useIsPhone()
   // Each future is read at the shared clock; the base is read anyway.
   useEffect(() => {
     const ends = [pair.a.present.follow(), pair.b.present.follow()]
@@ -25,9 +29,9 @@ export function ForkScreen({ pair }: { pair: Pair }) {
   // The fork has a camera of its own; the one of before comes back with the one map.
   useEffect(() => {
     const { camera } = view.getState()
-    view.set({ camera: null, site: -1, hover: -1 })
+    view.set({ camera: phone ? null : firstCamera(), site: -1, hover: -1 })
     return () => view.set({ camera, hover: -1, site: -1 })
-  }, [view])
+  }, [view, phone])
   return (
     <PairProvider value={pair}>
       <main className="fork" style={useVerdictColours()}>
@@ -37,6 +41,12 @@ export function ForkScreen({ pair }: { pair: Pair }) {
     </PairProvider>
   )
 }
+
+/** Bar, figures and time, px: what the maps leave free. */
+const AROUND_PX = 48 + 320 + 96
+
+const firstCamera = () =>
+  forkCamera(window.innerWidth / 2, Math.max(240, window.innerHeight - AROUND_PX))
 
 /** The ends of the change scale, for words and marks. */
 function useVerdictColours(): CSSProperties {
@@ -83,11 +93,7 @@ function Below() {
   const { intervals } = usePairs(branch.key)
   const phase = useStore(b.run, s => s.phase)
   if (!records) return <div className="fork-below" />
-  const { clock, horizonS } = records.a
-  const whole = compared && compared.toS >= horizonS
-  const span = compared
-    ? `${clock.minute(compared.fromS)} to ${whole ? endOf(records.a) : clock.minute(compared.toS)}${whole || phase === 'done' ? '' : ' so far'}`
-    : ''
+  const span = compared ? spanWords(records.a, compared, phase === 'done') : ''
   return (
     <div className="fork-below">
       {compared ? (
@@ -107,8 +113,15 @@ function Below() {
   )
 }
 
-/** The end of the run on the clock; a midnight that ends a day is 24:00. */
-function endOf({ clock, horizonS }: { clock: { minute(tS: number): string }; horizonS: number }) {
-  const words = clock.minute(horizonS)
-  return words === '00:00' ? '24:00' : words
+/** `09:00 to 24:00`; where the day changes, with its date; `so far` while it grows. */
+function spanWords(
+  { clock, horizonS }: RunRecord,
+  { fromS, toS }: Compared,
+  done: boolean,
+): string {
+  const end = clock.minute(toS) === '00:00' ? '24:00' : clock.minute(toS)
+  const lastS = end === '24:00' ? toS - 1 : toS
+  const sameDay = clock.dayMonth(fromS) === clock.dayMonth(lastS)
+  const until = sameDay ? end : `${end} on ${clock.dayMonth(lastS)}`
+  return `${clock.minute(fromS)} to ${until}${done || toS >= horizonS ? '' : ' so far'}`
 }

@@ -5,7 +5,7 @@ import type { Intervals } from '../../study/pairs/interval.ts'
 import { number } from '../format.ts'
 import { colourOf } from '../theme/scales.ts'
 import { useTwin, useView } from '../twin.ts'
-import { detailWords, forkSentence } from './answer.ts'
+import { forkSentence, whereWords } from './answer.ts'
 import { fallenOut, fallenOutWords } from './barred.ts'
 import type { Compared } from './figures.ts'
 import { type Records, usePair } from './pair.tsx'
@@ -29,12 +29,15 @@ export function Verdict({ records, compared, intervals }: Props) {
   const sentence = compared
     ? forkSentence(branch.name, compared.a, compared.b, intervals)
     : `Computing what follows from “${branch.name}”.`
+  // Read out when it no longer changes: figures that run on would be read without end.
+  const settled = compared !== null && compared.toS >= records.a.horizonS
   return (
     <section className="fork-verdict">
-      <h1 className="answer" aria-live="polite">
-        {sentence}
-      </h1>
-      {compared && <p>{detailWords(compared.a, compared.b, regions ?? [])}</p>}
+      <h1 className="answer">{sentence}</h1>
+      <p className="unseen" aria-live="polite">
+        {settled || !compared ? sentence : ''}
+      </p>
+      {regions && <p>{whereWords(regions)}</p>}
       {out && <p className="fork-out">{out}</p>}
       {note && <p className="fork-out">{note}</p>}
       {!records.sameSites && (

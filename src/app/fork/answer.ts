@@ -81,18 +81,10 @@ function partsOf(a: Figures, b: Figures, intervals: Intervals | null): Part[] {
   return parts
 }
 
-/** What the sentence's latency is, and where it is paid. */
-export function detailWords(a: Figures, b: Figures, regions: readonly Region[]): string {
-  const [inA, inB] = [a.latencyP95Ms, b.latencyP95Ms].map(ms => number(ms, 1))
-  const slowest =
-    inA === inB
-      ? `The slowest 5% wait ${inA} ms in both.`
-      : `The slowest 5% wait ${inB} ms instead of ${inA}.`
-  return [slowest, whereWords(regions)].filter(Boolean).join(' ')
-}
-
 /** Below this (ms) a region's change is called small. */
 const SMALL_MS = 2
+/** So many cities are named. */
+const NAMED = 3
 
 /** Where the cost sits: `It costs most near Lille, Stuttgart and Zürich. ...` */
 export function whereWords(regions: readonly Region[]): string {
@@ -111,15 +103,9 @@ export function whereWords(regions: readonly Region[]): string {
   }
   if (gone.length) {
     const most = [...gone].sort((x, y) => y.sites - x.sites)
-    const others = gone.length > NAMED ? ` and ${number(gone.length - NAMED)} more cities` : ''
-    words.push(`Near ${namesOf(most)}${others} nothing answers any more.`)
+    const others = most.length > NAMED ? ` and ${number(most.length - NAMED)} more` : ''
+    const names = most.slice(0, NAMED).map(r => r.name)
+    words.push(`Nothing answers near ${others ? names.join(', ') : list(names)}${others}.`)
   }
   return words.join(' ')
-}
-
-const NAMED = 3
-
-const namesOf = (regions: readonly Region[]): string => {
-  const names = regions.slice(0, NAMED).map(r => r.name)
-  return regions.length > NAMED ? names.join(', ') : list(names)
 }

@@ -36,24 +36,22 @@ export function fallenOut(a: OpenedRun, b: OpenedRun): FallenOut {
   return { ...out, outside: [...outside].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)) }
 }
 
-/** `3,254 sites fall out: 2,179 are within reach of US law, 744 stand in the United Kingdom.` */
+/** `3,254 sites fall out: 2,179 within reach of US law, 744 in the United Kingdom.` */
 export function fallenOutWords(out: FallenOut): string {
   if (out.sites === 0) return ''
   const parts: string[] = []
-  if (out.usReach) parts.push(`${are(out.usReach)} within reach of US law`)
+  if (out.usReach) parts.push(`${number(out.usReach)} within reach of US law`)
   const [first, ...others] = out.outside
-  if (first) parts.push(`${count(first[1], 'stands', 'stand')} in ${theCountry(first[0])}`)
+  if (first) parts.push(`${number(first[1])} in ${theCountry(first[0])}`)
   if (others.length) {
     const sites = others.reduce((sum, [, n]) => sum + n, 0)
     const names = others.map(([code]) => theCountry(code))
     parts.push(`${number(sites)} in ${list(names, 3).replace(' and ', ' or ')}`)
   }
-  if (out.runFromOutside) parts.push(`${are(out.runFromOutside)} run from outside the EU`)
-  if (out.rest) parts.push(`${are(out.rest)} barred by another rule`)
+  if (out.runFromOutside) parts.push(`${number(out.runFromOutside)} run from outside the EU`)
+  if (out.rest) parts.push(`${number(out.rest)} barred by another rule`)
   return `${count(out.sites, 'site falls', 'sites fall')} out: ${parts.join(', ')}.`
 }
-
-const are = (n: number): string => count(n, 'is', 'are')
 
 const theCountry = (code: string): string =>
   code === 'GB' ? 'the United Kingdom' : countryName(code)
