@@ -10,7 +10,7 @@ export function describe(session: Session, changes: OpenedRun['changes']): Opene
   const { scenario, twin, injections } = session
   const { plan } = twin.world
   const { sites } = plan
-  const { incidents, rules } = session.finally
+  const { incidents } = session.finally
   return {
     scenario: {
       name: scenario.scenario,
@@ -56,14 +56,15 @@ export function describe(session: Session, changes: OpenedRun['changes']): Opene
     inScope: scenario.countries,
     id: session.id,
     workloads: plan.workloads.map(w => w.name),
-    barred: barredSites({ ...plan, ...rules }),
+    barred: barredSites(session),
     changes,
     population: Math.round(plan.cells.population.reduce((sum, people) => sum + people, 0)),
   }
 }
 
 /** By site: 1 where no workload that people call may run, by its law, place and assurance. */
-function barredSites(plan: WorldPlan): Uint8Array {
+export function barredSites({ twin, finally: { rules } }: Session): Uint8Array {
+  const plan: WorldPlan = { ...twin.world.plan, ...rules }
   const asked = plan.workloads.flatMap(({ peakPerPersonS }, w) => (peakPerPersonS > 0 ? [w] : []))
   const barred = new Uint8Array(plan.sites.count)
   if (asked.length === 0) return barred

@@ -40,9 +40,11 @@ export function readRequest(request: OpenRequest): ReadRequest {
     const change = changes[i]
     if (change.kind !== 'policy') continue
     const after = laid([...begun, ...later, change])
-    const reason = fixedReason(before.scenario, after.scenario, change.atS)
-    if (reason) notes.set(change, noteOf(reason, before.scenario))
-    ;(reason ? begun : later).push(change)
+    const reason = change.atS > 0 && fixedReason(before.scenario, after.scenario, change.atS)
+    if (reason)
+      notes.set(change, noteOf(reason, before.scenario))
+      // What is laid over at the very beginning has always held: nothing rolls out.
+    ;(reason || change.atS === 0 ? begun : later).push(change)
     before = laid([...begun, ...later])
   }
   const loaded = laid(begun)
