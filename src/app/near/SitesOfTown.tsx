@@ -44,6 +44,7 @@ export function SitesOfTown({ present }: { present: Present }) {
           <li key={site}>
             <button
               type="button"
+              className="town-site"
               onPointerEnter={() => twin.view.set({ hover: site })}
               onPointerLeave={() => twin.view.set({ hover: -1 })}
               onClick={() => twin.view.set({ site })}

@@ -6,7 +6,7 @@ import type { Present } from '../present/present.ts'
 import { AsTable } from '../table/AsTable.tsx'
 import type { Column, Row } from '../table/rows.ts'
 import { useTwin, useView } from '../twin.ts'
-import { useNear } from './nearStore.ts'
+import { nearOf, useNear } from './nearStore.ts'
 import { type People, usePeople } from './people.ts'
 import { sortedTowns, type TownOrder } from './sorted.ts'
 import { type Towns, townsOf } from './towns.ts'
@@ -32,7 +32,7 @@ export function TownTable({ present, figures, onOpen }: Props) {
   const head = { order, onOrder: setOrder }
   return (
     <section className="towns">
-      <table>
+      <table className="towns-table">
         <caption className="unseen">Towns in view</caption>
         <thead>
           <tr>
@@ -68,7 +68,7 @@ const COLUMNS: readonly Column[] = [
   { label: 'Sites in view', digits: 0 },
   { label: 'Dark', digits: 0 },
   { label: 'Mean load', unit: '%', digits: 0 },
-  { label: 'Slowest', unit: 'ms', digits: 1 },
+  { label: 'Slowest (50.8: or more)', unit: 'ms', digits: 1 },
 ]
 
 const tableRows = (rows: readonly TownFigures[], towns: Towns, people: People | null): Row[] =>
@@ -88,8 +88,12 @@ interface HeadProps {
 
 function SortHead({ by, words, title, order, onOrder }: HeadProps) {
   return (
-    <th scope="col" aria-sort={order === by ? 'descending' : 'none'} className={`towns-${by}`}>
-      <button type="button" title={title} onClick={() => onOrder(by)}>
+    <th
+      scope="col"
+      aria-sort={order === by ? 'descending' : 'none'}
+      className={by === 'people' ? 'towns-head towns-name' : 'towns-head'}
+    >
+      <button type="button" className="towns-sort" title={title} onClick={() => onOrder(by)}>
         {words}
       </button>
     </th>
@@ -103,21 +107,23 @@ interface RowProps {
 }
 
 function TownRow({ row, towns, onOpen }: RowProps) {
-  const { view } = useTwin()
-  const { name, sites } = towns.all[row.town]!
-  const ringed = useView(s => s.hover >= 0 && towns.of[s.hover] === row.town)
+  const twin = useTwin()
+  const { name } = towns.all[row.town]!
+  const hovered = useView(s => s.hover >= 0 && towns.of[s.hover] === row.town)
+  const pointed = useNear(s => s.pointed === row.town)
   const opened = useNear(s => s.opened === row.town)
-  const ring = () => view.set({ hover: sites[0]! })
-  const unring = () => view.set({ hover: -1 })
+  const ring = () => nearOf(twin).setState({ pointed: row.town, ringed: row.town })
+  const unring = () => nearOf(twin).setState({ pointed: -1 })
   return (
     <tr
-      className={ringed || opened ? 'town town-ringed' : 'town'}
+      className={hovered || pointed || opened ? 'town town-ringed' : 'town'}
       onPointerEnter={ring}
       onPointerLeave={unring}
     >
-      <th scope="row">
+      <th scope="row" className="town-cell">
         <button
           type="button"
+          className="town-name"
           aria-pressed={opened}
           onFocus={ring}
           onBlur={unring}
@@ -126,8 +132,8 @@ function TownRow({ row, towns, onOpen }: RowProps) {
           {name}
         </button>
       </th>
-      <td className="town-sites">{number(row.sites)}</td>
-      <td className="town-load">
+      <td className="town-cell town-sites">{number(row.sites)}</td>
+      <td className="town-cell town-load">
         {row.dark > 0 ? (
           <span className="alarm">{number(row.dark)} dark</span>
         ) : (
@@ -139,7 +145,7 @@ function TownRow({ row, towns, onOpen }: RowProps) {
           </>
         )}
       </td>
-      <td className="town-slowest">
+      <td className="town-cell town-slowest">
         {row.slowestMs === null ? '–' : latencyWords(row.slowestMs, '>')}
       </td>
     </tr>

@@ -18,7 +18,9 @@ export interface NearState {
   sites: Uint32Array | null
   /** The town whose sites are listed, by its number; -1 for none. */
   opened: number
-  /** The town ringed from the table or the map last, by its number; -1 for none. */
+  /** The town that the table points at, by its number; -1 for none. The map rings it. */
+  pointed: number
+  /** The town pointed at last, from the table or the map; -1 for none. */
   ringed: number
   /** Lanes for the timeline; null until the film is read. */
   lanes: LaneSource | null
@@ -29,7 +31,7 @@ export const NEAR_BELOW = 20
 /** The camera rests when nothing has moved it for so long, ms. */
 const REST_MS = 180
 
-const AWAY: NearState = { sites: null, opened: -1, ringed: -1, lanes: null }
+const AWAY: NearState = { sites: null, opened: -1, pointed: -1, ringed: -1, lanes: null }
 
 /** Whether the page looks closely at its one map. */
 export const isNear = ({ camera, table, mapFailure, branch }: ViewState): boolean =>
@@ -63,6 +65,10 @@ export function createNearStore(twin: Twin, inView: () => Uint32Array | null = s
     seen = { record, key, frames: record.film.length }
     if (!same) store.setState({ sites })
     stopReading()
+    if (sites.length === 0) {
+      store.setState({ lanes: null })
+      return
+    }
     const curves = curvesOf(record, sites)
     const tell = () => store.setState({ lanes: nearLanes(curves) })
     if (curves.complete) tell()

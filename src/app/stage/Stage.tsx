@@ -6,6 +6,7 @@ import type { EuropeMapHandle, Rect } from '../map/types.ts'
 import { Headlines } from '../metrics/Headlines.tsx'
 import { MapKey } from '../metrics/MapKey.tsx'
 import { useNear } from '../near/nearStore.ts'
+import { useOpenTown, usePointedTown } from '../near/pointed.ts'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
@@ -46,15 +47,16 @@ function MapView() {
   const { width, height } = useSize(box)
   const give = (reason: string) => view.set({ mapFailure: reason })
   const near = useNear(s => s.sites !== null)
-  const reserved = useReserved(width, height, phone, narrow)
+  const ofSite = useView(s => s.site >= 0)
+  const reserved = useReserved(width, height, phone, narrow, near, ofSite)
   return (
-    <div className={near ? 'map map-near' : 'map'} ref={box}>
+    <div className={ofSite ? 'map map-site' : near ? 'map map-near' : 'map'} ref={box}>
       <ErrorBoundary onError={error => give(error.message)}>
         <Suspense fallback={<p className="map-wait">Drawing Europe</p>}>
           <LiveMap reserved={reserved} phone={phone} give={give} />
         </Suspense>
       </ErrorBoundary>
-      {!phone && !near && <Headlines />}
+      {!phone && !near && !ofSite && <Headlines />}
       <FilterChips />
       <MapKey compact={narrow} />
       <StageFoot phone={phone} />
@@ -86,6 +88,8 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
   const site = useView(s => s.site)
   const cursor = useView(s => s.hover)
   const shown = useShown()
+  const town = usePointedTown()
+  const openTown = useOpenTown()
   const reducedMotion = useReducedMotion()
   const callouts = useStable(
     ofSite ? ofSite.callouts : present && !phone ? calloutsAt(present) : [],
@@ -114,12 +118,14 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       storyCities={cities}
       selected={site < 0 ? null : site}
       cursor={cursor < 0 ? null : cursor}
+      town={town}
       shown={shown}
       siteArcs={siteArcs}
       placeNotes={placeNotes}
       reserved={reserved}
       topFadePx={phone ? 0 : 120}
       onPickSite={index => view.set({ site: index ?? -1 })}
+      onPickTown={openTown}
       onHoverSite={index => view.set({ hover: index ?? -1 })}
       onCamera={camera => view.set({ camera })}
       onUnavailable={give}
@@ -128,11 +134,21 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
 }
 
 /** Where names must not stand: under the figures and the key. */
-function useReserved(width: number, height: number, phone: boolean, narrow: boolean): Rect[] {
+function useReserved(
+  width: number,
+  height: number,
+  phone: boolean,
+  narrow: boolean,
+  near: boolean,
+  ofSite: boolean,
+): Rect[] {
   return useMemo(() => {
     if (!width) return []
     const foot = { x: width - 330, y: height - 28, width: 330, height: 28 }
     if (phone) return [{ x: 12, y: height - 52, width: 168, height: 40 }]
+    if (ofSite && !narrow) return [{ x: 0, y: 0, width: 250, height: 104 }, foot]
+    // From near the figures make room for names.
+    if (near && !narrow) return [{ x: width - 244, y: 0, width: 244, height: 104 }, foot]
     if (narrow) {
       return [
         { x: 0, y: 0, width, height: 88 },
@@ -144,7 +160,7 @@ function useReserved(width: number, height: number, phone: boolean, narrow: bool
       { x: width - 240, y: 0, width: 240, height: 96 },
       foot,
     ]
-  }, [width, height, phone, narrow])
+  }, [width, height, phone, narrow, near, ofSite])
 }
 
 /** Quiet words on the map's lower edge. */
