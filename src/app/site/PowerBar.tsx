@@ -1,8 +1,9 @@
 /** "What powers it": what it draws of the most that it can, from what, and how long its reserves last. */
 import type { SiteReason } from '../../study/why/reason.ts'
 import { number } from '../format.ts'
+import { gridWords } from './lawWords.ts'
 
-export function PowerBar({ reason }: { reason: SiteReason }) {
+export function PowerBar({ reason, country }: { reason: SiteReason; country: string }) {
   const { power } = reason
   const share = power.mostKw > 0 ? Math.min(1, power.drawnKw / power.mostKw) : 0
   return (
@@ -23,7 +24,7 @@ export function PowerBar({ reason }: { reason: SiteReason }) {
         {share < 1 && <span className="power-free" />}
       </div>
       <p className="site-figures">
-        <span>{source(power)}</span>
+        <span>{source(power, country)}</span>
         {power.batteryMin > 0 && (
           <span>
             <b>{time(power.batteryLeftMin)}</b> battery
@@ -47,14 +48,14 @@ const kw = (value: number): string => number(value, value < 1 ? 2 : 1)
 const time = (min: number): string =>
   min < 120 ? `${number(min)} min` : `${number(min / 60, 1)} h`
 
-function source(power: SiteReason['power']) {
+function source(power: SiteReason['power'], country: string) {
   const drawn = <b>{kw(power.drawnKw)} kW</b>
   const g = `${number(power.gPerKwh)} g/kWh`
   switch (power.source) {
     case 'mains':
       return (
         <>
-          {drawn} grid, {power.gridName}, {g}
+          {drawn} {gridWords(power.gridName, country)}, {g}
         </>
       )
     case 'battery':

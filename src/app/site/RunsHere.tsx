@@ -59,9 +59,9 @@ const squares = (pods: number, step: number): number => Math.ceil(pods / step)
 
 function fromWhere({ workloads }: SiteReason, arrived: number): string {
   const most = [...workloads].sort((a, b) => b.fromPods - a.fromPods)[0]
-  if (!most?.from) return 'from elsewhere'
+  if (!most?.from) return 'came'
   const pods = workloads.reduce((sum, w) => sum + (w.from === most.from ? w.fromPods : 0), 0)
-  return pods === arrived ? `from ${most.from}` : `most from ${most.from}`
+  return pods === arrived ? `from ${most.from}` : `came, most from ${most.from}`
 }
 
 function Squares({ own, arrived }: { own: number; arrived: number }) {

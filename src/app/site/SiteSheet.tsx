@@ -73,7 +73,7 @@ function Chosen({ now, site }: { now: Present; site: number }) {
         <>
           <RunsHere reason={own} />
           <LawReached reason={own} country={sites.country[site]!} />
-          <PowerBar reason={own} />
+          <PowerBar reason={own} country={sites.country[site]!} />
           <PeoplePlot reason={own} />
         </>
       ) : (

@@ -40,6 +40,12 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const nameOf = (code: string): string => NAMES[code] ?? countryOf(code)?.name ?? code
 
+/** `French grid`; `Balearic Islands` where a country has several. */
+export const gridWords = (gridName: string, country: string): string =>
+  gridName.startsWith('Mainland ') || gridName === nameOf(country)
+    ? `${adjectiveOf(country)} grid`
+    : `grid of ${gridName}`
+
 const adjectiveOf = (code: string): string => ADJECTIVES[code] ?? nameOf(code)
 
 /** The rows of "Who can reach it in law", for a site in a country. */

@@ -31,19 +31,19 @@ const SENTENCES: Readonly<Record<Situation['kind'], Tell>> = {
     const left = reason ? ` It has fuel for ${duration(reason.power.generatorLeftH * 3600)}.` : ''
     return `On its generator${since}: its grid has no voltage.${left}`
   },
-  tookIn: ({ arrived, from, fromPods, full }) => {
-    const all = arrived === fromPods ? `from ${from}` : `most of them from ${from}`
-    const took = `took in ${count(arrived, 'workload')}${arrived === fromPods ? ' ' : ', '}${all}`
-    return full
-      ? `Full. It ${took} and has no room for more.`
-      : `It ${took}${arrived === fromPods ? '' : ','} and has room for more.`
+  tookIn: ({ arrived, from, fromPods, full, noRoomFor }) => {
+    const alike = arrived === fromPods
+    const took = `took in ${count(arrived, 'workload')}${alike ? ' from' : ', most of them from'} ${from}`
+    if (full) return `Full. It ${took}${alike ? '' : ','} and has no room for more.`
+    const more = noRoomFor.length > 0 ? `no room for more of ${list(noRoomFor)}` : 'room for more'
+    return `It ${took}${alike ? '' : ','} and has ${more}.`
   },
   full: (_, __, reason) =>
     reason
       ? `Full: its workloads ask for ${number(reason.cores.asked)} of ${number(reason.cores.total)} cores, and no other finds room.`
       : 'Full.',
-  asked: ({ askedInFull, busy }) =>
-    `Asked for all it has of ${list(askedInFull)}: who asks for more is answered elsewhere. ${number(busy * 100)}% busy.`,
+  asked: ({ askedInFull }) =>
+    `Its ${list(askedInFull)} ${askedInFull.length === 1 ? 'gives all it' : 'give all they'} can: who asks for more is answered elsewhere.`,
   busier: ({ busy, busyBefore }) => {
     const points = Math.round((busy - (busyBefore ?? busy)) * 100)
     const more = points > 0 ? 'more' : 'less'

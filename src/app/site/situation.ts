@@ -31,6 +31,8 @@ export interface Situation {
   fromPods: number
   /** No workload that may run here finds room for one more pod. */
   full: boolean
+  /** Workloads that were turned away since, for want of room. */
+  noRoomFor: string[]
   /** Workloads of which people ask all that is here. */
   askedInFull: string[]
 }
@@ -54,6 +56,7 @@ export function situationOf(now: Present, site: number, reason: SiteReason | nul
     from,
     fromPods: arrivals.reduce((sum, w) => sum + (w.from === from ? w.fromPods : 0), 0),
     full: reason !== null && isFull(reason),
+    noRoomFor: (reason?.turnedAway ?? []).map(away => away.workload),
     askedInFull: (reason?.workloads ?? [])
       .filter(w => w.mostPerS > 0 && w.askedPerS >= w.mostPerS * ALL)
       .map(w => w.name),
