@@ -134,6 +134,11 @@ describe('a run that is kept', () => {
     expect(two.record!.ledger.lines).toEqual(one.record!.ledger.lines)
     expect(two.record!.series.points).toEqual(one.record!.series.points)
     expect(two.record!.film.length).toBe(one.record!.film.length)
+    // Why something was so before the checkpoint can be asked, too.
+    const question = { about: 'figure', figure: 'latencyP95Ms', tS: 30_000 } as const
+    const why = await two.ask(question)
+    expect(why).not.toBeNull()
+    expect(why).toEqual(await one.ask(question))
     for (const tS of [0, 43_300, 49_980, 50_040, 60_000, 86_400]) {
       const [a, b] = [one.record!.film.decode(tS)!, two.record!.film.decode(tS)!]
       expect({ ...b, moved: [] }).toEqual({ ...a, moved: [] })
@@ -224,7 +229,7 @@ describe('a storage that is broken', () => {
     for (const store of ['checkpoints', 'chunks', 'opened', 'runs'] as const) {
       const keys = await db.getAllKeys(store)
       const values = await db.getAll(store)
-      for (const junk of store === 'runs' ? JUNK : JUNK.slice(-3)) {
+      for (const junk of store === 'runs' ? JUNK : JUNK.slice(-1)) {
         for (const key of keys) await db.put(store, junk, key)
         const twin = page(emptyLog(), 1)
         const found = await reopenRun(twin, vault, id)

@@ -14,6 +14,7 @@ import {
 import { useRun, useTime, useTwin } from '../twin.ts'
 
 interface Kind {
+  key: string
   words: string
   form: string
   make: Export
@@ -22,21 +23,21 @@ interface Kind {
 export function TakeAlong() {
   const twin = useTwin()
   const clock = useRun(s => s.record!.clock)
-  const playheadS = useTime(s => s.playheadS)
+  const moment = useTime(s => clock.minute(s.playheadS))
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState('')
   const kinds: Kind[] = [
-    { words: 'Report of one page', form: 'print, PDF', make: printReport },
-    { words: 'Picture of the map', form: 'PNG', make: savePng },
-    { words: 'Drawing of the map', form: 'SVG', make: saveMapSvg },
-    { words: 'Drawing of the time line', form: 'SVG', make: saveLanesSvg },
-    { words: `Sites at ${clock.time(playheadS)}`, form: 'CSV', make: saveSites },
-    { words: 'Figures by the minute', form: 'CSV', make: saveSeries },
-    { words: 'All events', form: 'CSV', make: saveTimeline },
-    { words: 'Scenario with your changes', form: 'YAML', make: saveScenario },
+    { words: 'Report of one page', form: 'print, PDF', make: printReport, key: 'report' },
+    { words: 'Picture of the map', form: 'PNG', make: savePng, key: 'png' },
+    { words: 'Drawing of the map', form: 'SVG', make: saveMapSvg, key: 'svg' },
+    { words: 'Drawing of the time line', form: 'SVG', make: saveLanesSvg, key: 'lanes' },
+    { words: `Sites at ${moment}`, form: 'CSV', make: saveSites, key: 'sites' },
+    { words: 'Figures by the minute', form: 'CSV', make: saveSeries, key: 'figures' },
+    { words: 'All events', form: 'CSV', make: saveTimeline, key: 'events' },
+    { words: 'Scenario with your changes', form: 'YAML', make: saveScenario, key: 'scenario' },
   ]
-  const take = async ({ words, make }: Kind) => {
-    setBusy(words)
+  const take = async ({ key, make }: Kind) => {
+    setBusy(key)
     setSaid('')
     try {
       setSaid(await make(twin))
@@ -51,10 +52,10 @@ export function TakeAlong() {
       <h3 id="keep-take">Take it along</h3>
       <ul className="take-list">
         {kinds.map(kind => (
-          <li key={kind.form + kind.words}>
+          <li key={kind.key}>
             <button type="button" disabled={busy !== ''} onClick={() => void take(kind)}>
               <span>{kind.words}</span>
-              <span className="take-form">{busy === kind.words ? 'Making it' : kind.form}</span>
+              <span className="take-form">{busy === kind.key ? 'Making it' : kind.form}</span>
             </button>
           </li>
         ))}

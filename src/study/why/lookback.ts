@@ -18,6 +18,7 @@ export class Lookback {
   readonly run: Session
   private readonly checkpoints: Checkpoints
   private past: Session | null = null
+  private first: { tS: number; bytes: Uint8Array } | null = null
   private readonly kept = new Map<string, Reason | null>()
   readonly before = new PeopleBefore(this)
 
@@ -28,8 +29,7 @@ export class Lookback {
 
   /** The run as it was at a moment (s), which must be computed: all that happened by then has. */
   at(tS: number): Session {
-    const checkpoint = this.checkpoints.before(tS)
-    if (!checkpoint) throw new RangeError(`nothing is kept from before ${tS} s`)
+    const checkpoint = this.checkpoints.before(tS) ?? this.beginning()
     const { past, run } = this
     if (past && past.nowS <= tS && past.nowS >= checkpoint.tS) {
       past.advance(tS)
@@ -40,6 +40,16 @@ export class Lookback {
     const session = this.past as Session
     session.advance(tS)
     return session
+  }
+
+  /** The world at 0: a run that went on from a checkpoint keeps none from before it. */
+  private beginning(): { tS: number; bytes: Uint8Array } {
+    if (!this.first) {
+      const snapshot = this.run.unbegun().begin().snapshot()
+      this.first = { tS: 0, bytes: snapshot.bytes.slice() }
+      snapshot.release()
+    }
+    return this.first
   }
 
   /** The run as it was a microsecond before something happened (us). */
