@@ -115,7 +115,7 @@ export function createRunStore(
       } catch (error) {
         next?.close()
         if (mine !== attempt) return
-        refuse([{ file: request.file, line: 0, column: 0, path: '', message: words(error) }])
+        refuse([complaintOf(request.file, error)])
       }
     },
     resume: async kept => {
@@ -131,8 +131,7 @@ export function createRunStore(
       busy = compute(store, next, () => next === desk)
     },
     stop: () => {
-      if (get().phase !== 'computing') return
-      set({ phase: 'stopped' })
+      if (get().phase === 'computing') set({ phase: 'stopped' })
       desk?.stop().catch(() => {})
     },
     goOn: () => {
@@ -155,6 +154,14 @@ export function createRunStore(
   }))
   return store
 }
+
+const complaintOf = (file: string, error: unknown): Complaint => ({
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+  message: words(error),
+})
 
 type Store = StoreApi<RunState & RunActions>
 

@@ -3,7 +3,7 @@
  * more than one question at a time, and an answer about another site is dropped.
  */
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TimelineLine } from '../../study/protocol.ts'
 import type { Placement, SiteReason } from '../../study/why/reason.ts'
 import type { RunRecord } from '../run/record.ts'
@@ -28,55 +28,73 @@ const RUNNING_MS = 1000
 
 const NOTHING: Answered = { site: -1, reason: null, asking: false, failure: '', arrival: null }
 
-export type ReasonStore = ReturnType<typeof createReasonStore>
+export type ReasonStore = StoreApi<Answered>
 
-export function createReasonStore(twin: Pick<Twin, 'view' | 'time' | 'run'>) {
-  const { view, time, run } = twin
+type Watched = Pick<Twin, 'view' | 'time' | 'run'>
+
+export function createReasonStore(twin: Watched): ReasonStore {
   const store = createStore<Answered>(() => NOTHING)
-  let shown: RunRecord | null = null
-  /** The moment that was asked about last (s). */
-  let askedS = Number.NaN
-  let timer = 0
+  const asker = new Asker(twin, store)
+  for (const each of [twin.view, twin.time, twin.run]) each.subscribe(asker.follow)
+  asker.follow()
+  return store
+}
 
-  const follow = () => {
-    const { site } = view.getState()
-    const { record } = run.getState()
-    const before = store.getState()
-    if (site < 0 || !record) {
-      if (before.site >= 0) store.setState(NOTHING)
-      return
-    }
-    if (before.site !== site || shown !== record) {
-      shown = record
-      askedS = Number.NaN
-      store.setState({ ...NOTHING, site })
-      plan(0)
-    } else if (time.getState().playheadS !== askedS)
-      plan(time.getState().playing ? RUNNING_MS : STILL_MS)
+/** Asks the run's worker about the chosen site, one question at a time, as the playhead moves. */
+class Asker {
+  private readonly twin: Watched
+  private readonly store: ReasonStore
+  private shown: RunRecord | null = null
+  /** The moment that was asked about last (s). */
+  private askedS = Number.NaN
+  private timer = 0
+
+  constructor(twin: Watched, store: ReasonStore) {
+    this.twin = twin
+    this.store = store
   }
 
-  const plan = (waitMs: number) => {
-    if (store.getState().asking) return
+  readonly follow = (): void => {
+    const { view, time, run } = this.twin
+    const { site } = view.getState()
+    const { record } = run.getState()
+    const before = this.store.getState()
+    if (site < 0 || !record) {
+      if (before.site >= 0) this.store.setState(NOTHING)
+      return
+    }
+    if (before.site !== site || this.shown !== record) {
+      this.shown = record
+      this.askedS = Number.NaN
+      this.store.setState({ ...NOTHING, site })
+      this.plan(0)
+    } else if (time.getState().playheadS !== this.askedS)
+      this.plan(time.getState().playing ? RUNNING_MS : STILL_MS)
+  }
+
+  private plan(waitMs: number): void {
+    if (this.store.getState().asking) return
     // One that runs is asked about in steps; one that is dragged, where it comes to rest.
-    if (timer && waitMs === RUNNING_MS) return
-    window.clearTimeout(timer)
-    timer = window.setTimeout(() => {
-      timer = 0
-      ask()
+    if (this.timer && waitMs === RUNNING_MS) return
+    window.clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => {
+      this.timer = 0
+      this.ask()
     }, waitMs)
   }
 
-  const ask = () => {
-    const { site } = store.getState()
+  private ask(): void {
+    const { time, run } = this.twin
+    const { site, asking } = this.store.getState()
     const { record } = run.getState()
     const tS = time.getState().playheadS
-    if (site < 0 || !record || store.getState().asking || tS > record.computedS) return
-    askedS = tS
-    store.setState({ asking: true })
-    const isMeant = () => store.getState().site === site && shown === record
+    if (site < 0 || !record || asking || tS > record.computedS) return
+    this.askedS = tS
+    this.store.setState({ asking: true })
     const done = (part: Partial<Answered>) => {
-      store.setState(isMeant() ? { asking: false, ...part } : { asking: false })
-      follow()
+      const meant = this.isMeant(record, site)
+      this.store.setState(meant ? { asking: false, ...part } : { asking: false })
+      this.follow()
     }
     run
       .getState()
@@ -85,33 +103,34 @@ export function createReasonStore(twin: Pick<Twin, 'view' | 'time' | 'run'>) {
         reason => {
           if (reason?.about !== 'site') return done({ failure: 'the run does not know this site' })
           done({ reason, failure: '' })
-          if (isMeant()) askArrival(record, site, tS)
+          if (this.isMeant(record, site)) this.askArrival(record, site, tS)
         },
         error => done({ failure: String(error?.message ?? error) }),
       )
   }
 
+  /** Whether an answer about a site of a run is still wanted. */
+  private isMeant(record: RunRecord, site: number): boolean {
+    return this.store.getState().site === site && this.shown === record
+  }
+
   /** Asks how the last pod that came in another's stead got here, once for each. */
-  const askArrival = (record: RunRecord, site: number, tS: number) => {
+  private askArrival(record: RunRecord, site: number, tS: number): void {
     const line = lastArrival(record, site, tS)
-    const known = store.getState().arrival
+    const known = this.store.getState().arrival
     if (!line?.by || known?.line === line.n) return
     const pod = line.subject.slice(`pod/${line.by}/`.length)
-    run
+    this.twin.run
       .getState()
       .ask({ about: 'pod', by: line.by, pod, tS })
       .then(
         answer => {
-          if (answer?.about !== 'pod' || store.getState().site !== site || shown !== record) return
-          store.setState({ arrival: answer.placement })
+          if (answer?.about === 'pod' && this.isMeant(record, site))
+            this.store.setState({ arrival: answer.placement })
         },
         () => {},
       )
   }
-
-  for (const each of [view, time, run]) each.subscribe(follow)
-  follow()
-  return store
 }
 
 /** The last line until a moment (s) that brought a pod here in the stead of one from elsewhere. */

@@ -167,7 +167,12 @@ export function explain(cache: SchedulerCache, template: number): Explanation {
     if (scratch.refusals[n] === 0) scratch.feasible[found++] = n
   }
   scratch.found = found
-  return tabulate(cache, template, scratch, Uint32Array.from({ length: nodeCount }, (_, n) => n))
+  return tabulate(
+    cache,
+    template,
+    scratch,
+    Uint32Array.from({ length: nodeCount }, (_, n) => n),
+  )
 }
 
 /**

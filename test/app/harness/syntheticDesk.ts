@@ -109,18 +109,7 @@ function openedRun(request: OpenRequest, quiet: boolean): OpenedRun {
       jurisdiction: 'eu',
     })),
     classes: ['far-edge', 'near-edge', 'cloud'],
-    incidents: quiet
-      ? []
-      : [
-          {
-            name: 'blackout',
-            kind: 'grid-outage',
-            title: 'No voltage',
-            startS: BLACKOUT_S,
-            endS: BLACKOUT_S + 15.5 * 3600,
-            grids: ['ES', 'PT'].map(id => gridIds.indexOf(id)),
-          },
-        ],
+    incidents: quiet ? [] : [blackout(['ES', 'PT'].map(id => gridIds.indexOf(id)))],
     inScope,
     id: 'synthetic',
     workloads: [],
@@ -129,6 +118,15 @@ function openedRun(request: OpenRequest, quiet: boolean): OpenedRun {
     population: 512e6,
   }
 }
+
+const blackout = (gridNumbers: number[]): OpenedRun['incidents'][number] => ({
+  name: 'blackout',
+  kind: 'grid-outage',
+  title: 'No voltage',
+  startS: BLACKOUT_S,
+  endS: BLACKOUT_S + 15.5 * 3600,
+  grids: gridNumbers,
+})
 
 /** Sites by population: the larger a place, the more it gets. */
 function spread(count: number, inScope: readonly string[]) {
