@@ -49,6 +49,9 @@ export function Decisions({ now, site, situation, reason }: Props) {
           </span>
         )}
       </header>
+      {reason && askedWords(situation, reason) && (
+        <p className="site-none">{askedWords(situation, reason)}</p>
+      )}
       {all.length === 0 ? (
         <p className="site-none">
           Nothing was decided about it since {record.clock.time(0)}: all here is as it began.
@@ -62,6 +65,18 @@ export function Decisions({ now, site, situation, reason }: Props) {
       )}
     </section>
   )
+}
+
+/** What people ask of it, where that is what explains it: `ar: asked 5,700 times a second, 5,700 at the most.` */
+function askedWords({ kind }: Situation, { workloads }: SiteReason): string {
+  if (kind !== 'asked' && kind !== 'busier') return ''
+  const called = workloads.filter(w => w.mostPerS > 0)
+  return called
+    .map(
+      w =>
+        `${w.name}: asked ${number(w.askedPerS)} times a second, takes ${number(w.mostPerS)} at the most.`,
+    )
+    .join(' ')
 }
 
 function Entry({ decision, now }: { decision: Decision; now: Present }) {

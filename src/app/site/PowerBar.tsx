@@ -25,14 +25,14 @@ export function PowerBar({ reason, country }: { reason: SiteReason; country: str
       </div>
       <p className="site-figures">
         <span>{source(power, country)}</span>
-        {power.batteryMin > 0 && (
+        {power.batteryMin > 0 && power.source !== 'none' && (
           <span>
             <b>{time(power.batteryLeftMin)}</b> battery
             {power.batteryLeftMin < power.batteryMin && power.batteryLeftMin > 0 && ' left'}
           </span>
         )}
-        {power.batteryMin === 0 && <span>no battery</span>}
-        {power.generatorH > 0 && (
+        {power.batteryMin === 0 && power.source !== 'none' && <span>no battery</span>}
+        {power.generatorH > 0 && power.source !== 'none' && (
           <span>
             <b>{number(power.generatorLeftH, power.generatorLeftH % 1 ? 1 : 0)} h</b> generator
           </span>
@@ -43,7 +43,7 @@ export function PowerBar({ reason, country }: { reason: SiteReason; country: str
 }
 
 /** Small sites draw watts: two digits that mean something. */
-const kw = (value: number): string => number(value, value < 1 ? 2 : 1)
+const kw = (value: number): string => number(value, value === 0 ? 0 : value < 1 ? 2 : 1)
 
 const time = (min: number): string =>
   min < 120 ? `${number(min)} min` : `${number(min / 60, 1)} h`

@@ -17,7 +17,9 @@ export function RunsHere({ reason }: { reason: SiteReason }) {
   return (
     <section className="site-part">
       <header className="section-head">
-        <h2>{reason.power.source === 'none' ? 'What was to run here' : 'What runs here'}</h2>
+        <h2>
+          {reason.power.source === 'none' && all > 0 ? 'What was to run here' : 'What runs here'}
+        </h2>
         <span className="section-note">{count(all, 'workload')}</span>
       </header>
       {all > 0 && (

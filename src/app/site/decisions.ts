@@ -100,7 +100,7 @@ const TELL: Readonly<Record<string, Telling>> = {
     weight: 5,
     tell: lines => {
       const s = detailNumber(lines[0]!, 'batteryS') ?? 0
-      return `Its grid has no voltage; ${s > 0 ? `its battery is good for ${duration(s)}` : 'it has no battery'}.`
+      return `Its grid has no voltage; ${s > 0 ? `its battery is good for ${duration(s)}` : 'the site has no battery'}.`
     },
   },
   'site-power-lost': { weight: 5, tell: () => 'Nothing is left in reserve: it goes dark.' },

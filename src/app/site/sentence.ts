@@ -82,7 +82,7 @@ function darkSentence(
 
 function quietSentence({ busy, busyBefore }: Situation, now: Present): string {
   const load = `${number(busy * 100)}% busy`
-  const word = busy < 0.7 ? 'Quiet' : 'Busy'
+  const word = busy < 0.7 ? 'Quiet' : 'Well used'
   return busyBefore !== null
     ? `${word}: ${load}, as before the incident.`
     : `${word}: ${load}${now.point.answeredShare > 0.999 ? ', and nothing is wrong' : ''}.`

@@ -24,11 +24,16 @@ export function LineWhy({ n, onClose }: { n: number; onClose: () => void }) {
     )
   }
   return (
-    <Modal title={`${meaningOf(line.kind).word}: what led to it`} onClose={onClose} wide>
+    <Modal title={`${wordOf(line)}: what led to it`} onClose={onClose} wide>
       <Chain record={record} n={n} />
       <Followed record={record} n={n} />
     </Modal>
   )
+}
+
+/** A pod that takes nobody's place has not moved. */
+function wordOf({ kind, detail }: TimelineLine): string {
+  return kind === 'pod-scheduled' && !detail.from ? 'Placed' : meaningOf(kind).word
 }
 
 function Chain({ record, n }: { record: RunRecord; n: number }) {
@@ -53,14 +58,14 @@ function Link({ line, record, asked }: LinkProps) {
   const twin = useTwin()
   const spot = spotOf(record, line)
   const pod = podOfLine(line)
-  const { mark, word } = meaningOf(line.kind)
+  const { mark } = meaningOf(line.kind)
   const alarming = mark === 'cause' || mark === 'couldNot'
   return (
     <li className={asked ? 'entry why-asked' : 'entry'} aria-current={asked || undefined}>
       <StoryMark mark={mark} />
       <div className="entry-body">
         <span className="entry-head">
-          <span className={alarming ? 'entry-word alarm' : 'entry-word'}>{word}</span>
+          <span className={alarming ? 'entry-word alarm' : 'entry-word'}>{wordOf(line)}</span>
           <span className="entry-system">
             {systemOf(line.source, line.kind)}
             {line.by && <span className="faint"> {line.by}</span>}
