@@ -88,19 +88,21 @@ function into(map: Map<string, number[]>, key: string, value: number): void {
   else map.set(key, [value])
 }
 
-/** Targets that some words fit, those whose names start with them first; at most `most`. */
+/** Targets that some words fit: those of that very name first, then those that start so; at most `most`. */
 export function matching(all: readonly Target[], search: string, most: number): Target[] {
   const wanted = plain(search)
   if (!wanted) return all.slice(0, most)
-  const first: Target[] = []
+  const same: Target[] = []
+  const starts: Target[] = []
   const rest: Target[] = []
   for (const target of all) {
     const name = plain(target.name)
-    if (name.startsWith(wanted)) first.push(target)
-    else if (`${name} ${plain(target.sub)}`.includes(wanted)) rest.push(target)
-    if (first.length >= most) break
+    if (name === wanted) same.push(target)
+    else if (name.startsWith(wanted)) starts.push(target)
+    else if (rest.length < most && `${name} ${plain(target.sub)}`.includes(wanted))
+      rest.push(target)
   }
-  return [...first, ...rest].slice(0, most)
+  return [...same, ...starts, ...rest].slice(0, most)
 }
 
 /** Without accents and capitals, so that `Malaga` finds `Málaga`. */

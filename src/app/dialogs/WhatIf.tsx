@@ -94,6 +94,7 @@ function Kinds({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
           <input
             type="radio"
             name="what-if-kind"
+            data-first={value === 'policy' ? '' : undefined}
             checked={kind === value}
             onChange={() => onKind(value)}
           />

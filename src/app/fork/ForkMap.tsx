@@ -20,6 +20,7 @@ import { useTime, useTwin, useView } from '../twin.ts'
 import { ForkKey } from './ForkKey.tsx'
 import { ForkTitle } from './ForkTitle.tsx'
 import { type Future, usePair, useRecords } from './pair.tsx'
+import { signed } from './signed.ts'
 
 const EuropeMap = lazy(async () => ({ default: (await import('../map/EuropeMap.tsx')).EuropeMap }))
 
@@ -156,5 +157,5 @@ function valueWords(picture: Picture, other: Picture | null, site: number): stri
   const before = other?.latency[site] ?? SERVES_NOBODY
   if (!other || before === SERVES_NOBODY) return value
   const less = (step - before) * LATENCY_STEP_MS
-  return `${value}, ${less > 0 ? '+' : ''}${number(less, 1)}`
+  return `${value}, ${signed(less, 1)}`
 }

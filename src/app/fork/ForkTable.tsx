@@ -6,6 +6,7 @@ import { countryName } from '../places.ts'
 import { useTwin } from '../twin.ts'
 import { usePair, useRecords } from './pair.tsx'
 import { costOf, type Region, regionsOf } from './regions.ts'
+import { signed } from './signed.ts'
 
 export function ForkTable() {
   const { view } = useTwin()
@@ -84,10 +85,7 @@ function RegionRow({ region }: { region: Region }) {
       <td>{number(region.barred)}</td>
       <td>{number(region.aMs ?? Number.NaN, 1)}</td>
       <td>{number(region.bMs ?? Number.NaN, 1)}</td>
-      <td>
-        {cost > 0 ? '+' : ''}
-        {number(cost, 1)}
-      </td>
+      <td>{signed(cost, 1)}</td>
     </tr>
   )
 }

@@ -2,6 +2,7 @@
 import { type Figures, PAIR_FIGURES, type PairFigure } from '../../study/pairs/figures.ts'
 import type { Interval, Intervals } from '../../study/pairs/interval.ts'
 import { number } from '../format.ts'
+import { signed } from './signed.ts'
 
 /** Worse and better have a shape each beside their colour; 'unclear': the interval touches zero. */
 export type Verdict = 'worse' | 'better' | 'same' | 'unclear'
@@ -77,7 +78,7 @@ function rowOf(figure: PairFigure, kind: Kind, a: number, b: number, pairs: Inte
   const less = kind.exact ? b - a : (pairs?.meanDiff ?? b - a)
   const show = (value: number) => number(value * kind.scale, kind.digits)
   const percent = a > 0 ? (100 * less) / a : Number.NaN
-  const shown = show(less)
+  const shown = signed(less * kind.scale, kind.digits)
   const isNothing = Number.isFinite(less) && Number(shown.replace(/[^\d.]/g, '')) === 0
   const sure = kind.exact || !pairs || pairs.exact || pairs.low > 0 || pairs.high < 0
   return {
@@ -85,8 +86,7 @@ function rowOf(figure: PairFigure, kind: Kind, a: number, b: number, pairs: Inte
     label: kind.label,
     a: show(a),
     b: show(b),
-    less:
-      isNothing || !Number.isFinite(less) ? shown : `${less > 0 ? '+' : ''}${shown}${kind.unit}`,
+    less: isNothing || !Number.isFinite(less) ? shown : shown + kind.unit,
     verdict: !sure
       ? 'unclear'
       : isNothing || !Number.isFinite(less)
