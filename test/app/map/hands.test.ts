@@ -208,7 +208,7 @@ describe('two maps', () => {
       return { apart, moves, later: harness.cameras - before }
     })
     expect(Math.max(...flight.apart)).toBe(0)
-    expect(flight.moves).toBeGreaterThan(1)
+    expect(flight.moves).toBeGreaterThan(0)
     // nothing goes in circles
     expect(flight.later).toBe(flight.moves)
     await same()
