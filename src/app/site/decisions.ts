@@ -138,7 +138,7 @@ function decisionOf(kind: string, lines: readonly TimelineLine[], asked: Asked):
     system: systemOf(first.source, first.kind),
     tS: first.tS,
     sentence: telling ? telling.tell(lines, asked) : tellLine(first, asked.record),
-    line: lines[lines.length - 1]!.n,
+    line: first.n,
     weight: telling?.weight ?? 1,
   }
 }

@@ -1,10 +1,12 @@
 /** A pod explained: the scheduler's table of the decision, and which filters refused how many nodes. */
+import { useMemo } from 'react'
 import type { Placement, PodReason } from '../../study/why/reason.ts'
 import { count, number } from '../format.ts'
 import { Modal } from '../parts/Modal.tsx'
 import { siteName } from '../site/name.ts'
 import { useRun, useTwin } from '../twin.ts'
 import { filterWords, pluginWords, reasonWords } from './plugins.ts'
+import { placedAtS } from './podOfLine.ts'
 import { useAsked } from './useAsked.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -15,7 +17,10 @@ interface Props {
 }
 
 export function PodWhy({ by, pod, onClose }: Props) {
-  const asked = useAsked({ about: 'pod', by, pod })
+  const record = useRun(s => s.record)
+  // It is asked about when it was placed: what became of it later does not matter.
+  const tS = useMemo(() => record && placedAtS(record, by, pod), [record, by, pod])
+  const asked = useAsked({ about: 'pod', by, pod, ...(typeof tS === 'number' && { tS }) })
   const reason = asked.state === 'answered' && asked.reason?.about === 'pod' ? asked.reason : null
   return (
     <Modal title={`How the scheduler chose for ${pod}`} onClose={onClose} wide>

@@ -19,7 +19,7 @@ export function useAsked(asking: Asking): Asked {
   useEffect(() => {
     let stale = false
     const { playheadS } = time.getState()
-    const question = { ...JSON.parse(key), tS: playheadS } as Question
+    const question = { tS: playheadS, ...JSON.parse(key) } as Question
     setAsked({ state: 'asking' })
     run
       .getState()
