@@ -34,9 +34,14 @@ export function TopBar() {
       <Title />
       {!phone && <Keep narrow={narrow} />}
       <span className="bar-space" />
+      {phone && <WhatIf phone />}
       <Layers narrow={narrow} phone={phone} />
-      <WhatIf phone={phone} />
-      <ThemeSwitch />
+      {!phone && (
+        <>
+          <WhatIf />
+          <ThemeSwitch />
+        </>
+      )}
     </header>
   )
 }
@@ -93,7 +98,7 @@ function Layers({ narrow, phone }: { narrow: boolean; phone: boolean }) {
   const siteScale = useView(s => s.siteScale)
   const landScale = useView(s => s.landScale)
   const sites = {
-    legend: phone ? 'Show' : 'Sites',
+    legend: phone ? 'Show:' : 'Sites',
     choices: SITES,
     value: siteScale,
     onChange: (scale: SiteScale) => view.colourSites(scale),
@@ -121,7 +126,7 @@ function Layers({ narrow, phone }: { narrow: boolean; phone: boolean }) {
 }
 
 /** Asks for the dialog in which a run is forked. */
-function WhatIf({ phone }: { phone: boolean }) {
+function WhatIf({ phone = false }: { phone?: boolean }) {
   const { view } = useTwin()
   const ready = useRun(s => s.record !== null)
   const forked = useView(s => s.branch !== null)

@@ -1,10 +1,11 @@
 /** The shipped scenarios, and a file of one's own. Errors stand here; the running scenario goes on. */
 import { useEffect, useRef, useState } from 'react'
 import { Modal } from '../parts/Modal.tsx'
+import { useIsPhone } from '../parts/media.ts'
 import { StoryMark } from '../parts/StoryMark.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
-import { useRun, useTwin } from '../twin.ts'
+import { useRun, useTwin, useView } from '../twin.ts'
 import { openFile } from './openFile.ts'
 
 export function Scenarios({ onClose }: { onClose: () => void }) {
@@ -14,6 +15,7 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
   const trying = useRun(s => s.trying)
   const [all, setAll] = useState<ShelvedScenario[]>([])
   const input = useRef<HTMLInputElement>(null)
+  const phone = useIsPhone()
   useEffect(() => {
     let wanted = true
     shelf.list().then(list => wanted && setAll(list))
@@ -52,6 +54,7 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
           YAML or JSON; or drop it anywhere on the page. It stays on this machine.
         </span>
       </p>
+      {phone && <More />}
       <input
         ref={input}
         className="unseen"
@@ -66,6 +69,25 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
         }}
       />
     </Modal>
+  )
+}
+
+/** What a phone's bar has no room for. */
+function More() {
+  const { view } = useTwin()
+  const theme = useView(s => s.theme)
+  return (
+    <p className="buttons more">
+      <button type="button" className="button" onClick={() => view.set({ dialog: 'keep' })}>
+        Keep and share
+      </button>
+      <button type="button" className="button" onClick={() => view.set({ dialog: 'find' })}>
+        Find a place
+      </button>
+      <button type="button" className="button" onClick={() => view.switchTheme()}>
+        {theme === 'dark' ? 'Light' : 'Dark'}
+      </button>
+    </p>
   )
 }
 

@@ -20,7 +20,8 @@ export function Headlines({ compact }: { compact?: boolean }) {
           key={headline.key}
           headline={headline}
           compact={compact ?? false}
-          present={narrow ? null : present}
+          narrow={narrow}
+          present={present}
         />
       ))}
     </dl>
@@ -37,14 +38,14 @@ const TERMS: Partial<Record<Headline['key'], WordKey>> = {
 interface FigureProps {
   headline: Headline
   compact: boolean
-  /** Null where there is no room for a plot. */
-  present: Present | null
+  /** No room for a plot, nor for many words. */
+  narrow: boolean
+  present: Present
 }
 
-function Figure({ headline, compact, present }: FigureProps) {
+function Figure({ headline, compact, narrow, present }: FigureProps) {
   const { key, label, short, value, unit, loss, words } = headline
   const { view } = useTwin()
-  const now = useReading(r => r.present)
   const name = compact ? short : label
   const term = TERMS[headline.key]
   const glue = unit === '%' || unit === 'ms' || unit === 'g/kWh'
@@ -66,14 +67,14 @@ function Figure({ headline, compact, present }: FigureProps) {
               <span className="headline-unit">{unit}</span>
             )}
           </button>
-          {present && <Spark headline={headline} present={present} />}
-          {now && <SeriesTable present={now} figure={headline.key} label={label} unit={unit} />}
+          {!narrow && <Spark headline={headline} present={present} />}
+          <SeriesTable present={present} figure={headline.key} label={label} unit={unit} />
         </span>
         <span className="headline-words">
           {loss && <span className="alarm">{loss}</span>}
           {compact && loss
             ? ''
-            : `${loss && words ? ', ' : ''}${compact ? words.split(',')[0] : words}`}
+            : `${loss && words ? ', ' : ''}${narrow ? words.split(',')[0] : words}`}
         </span>
       </dd>
     </div>

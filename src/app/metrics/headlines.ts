@@ -43,7 +43,7 @@ function sites({ counts, record, over, incidents }: Present): Headline {
     value: number(count - dark),
     unit: `of ${number(count)}`,
     loss: dark ? `${number(dark)} dark` : '',
-    words: rest.length ? rest.slice(0, 2).join(', ') : dark ? '' : calm,
+    words: rest.length ? rest.slice(0, dark ? 1 : 2).join(', ') : dark ? '' : calm,
   }
 }
 

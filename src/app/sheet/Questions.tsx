@@ -15,7 +15,7 @@ interface Asked {
 
 const ASKED: readonly Asked[] = [
   {
-    words: '10,000 edge nodes in the Union: who is within 20 ms?',
+    words: '10,000 edge nodes: who is within 20 ms?',
     gives: 'target',
     file: 'digital-decade-10000.yaml',
   },

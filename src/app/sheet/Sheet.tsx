@@ -1,5 +1,6 @@
 /** The sheet beside the map: the answer first, then the numbers, then the reasons. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Answer } from '../answer/answer.ts'
 import { NothingMatches, useNothing } from '../filter/NothingMatches.tsx'
 import { Headlines } from '../metrics/Headlines.tsx'
 import { useFollowNear } from '../near/nearStore.ts'
@@ -7,6 +8,8 @@ import { useNearAnswer } from '../near/useNearAnswer.ts'
 import { useIsPhone } from '../parts/media.ts'
 import { SenderNote } from '../share/SenderNote.tsx'
 import { useSaidOfSite } from '../site/said.ts'
+import { LaneTables } from '../table/LaneTables.tsx'
+import { runLanes } from '../timeline/lanes.ts'
 import { useReading, useRun, useView } from '../twin.ts'
 import { CarbonByCountry } from './CarbonByCountry.tsx'
 import { Failure } from './Failure.tsx'
@@ -60,24 +63,40 @@ function Now() {
   const failed = useRun(s => s.phase === 'failed')
   const phone = useIsPhone()
   if (!answer) return null
+  const reasons = answer.quiet ? (
+    <>
+      <Questions />
+      <CarbonByCountry />
+    </>
+  ) : (
+    <StoryList />
+  )
   return (
     <>
       <div className="answer-block">
         {failed && <Failure />}
         <h1 className={failed ? 'answer answer-second' : 'answer'}>{answer.sentence}</h1>
-        <p className="answer-detail">{answer.detail}</p>
+        {!phone && <Detail answer={answer} />}
         <SenderNote />
-        {answer.fate && <FateBar fate={answer.fate} />}
       </div>
       {phone && <Headlines compact />}
-      {answer.quiet ? (
-        <>
-          <Questions />
-          <CarbonByCountry />
-        </>
-      ) : (
-        <StoryList />
+      {reasons}
+      {phone && (
+        <div className="answer-block phone-foot">
+          <Detail answer={answer} />
+          <LaneTables source={runLanes} />
+        </div>
       )}
+    </>
+  )
+}
+
+/** The line below the sentence, and what became of the struck work. */
+function Detail({ answer: { detail, fate } }: { answer: Answer }) {
+  return (
+    <>
+      <p className="answer-detail">{detail}</p>
+      {fate && <FateBar fate={fate} />}
     </>
   )
 }

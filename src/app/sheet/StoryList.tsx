@@ -6,9 +6,12 @@ import { flyToPlace } from '../stage/mapHandle.ts'
 import type { Mark } from '../story/kinds.ts'
 import { placeOf } from '../story/place.ts'
 import type { Entry } from '../story/story.ts'
+import { AsTable } from '../table/AsTable.tsx'
+import { EVENT_COLUMNS, eventRows } from '../table/laneRows.ts'
 import { type Twin, useReading, useRun, useTime, useTwin } from '../twin.ts'
 
 export function StoryList() {
+  const { run } = useTwin()
   const story = useReading(r => r.story)
   if (!story || story.entries.length === 0) return null
   const told = story.entries.filter(e => e.mark !== 'next').length
@@ -17,9 +20,12 @@ export function StoryList() {
       <header className="section-head">
         <h2>What happened, and why</h2>
         {story.events > 0 && (
-          <span className="section-note">
-            {number(told)} of {number(Math.max(told, story.events))} events
-          </span>
+          <AsTable
+            title="Events"
+            label={`${number(told)} of ${number(Math.max(told, story.events))} events`}
+            columns={EVENT_COLUMNS}
+            rows={() => eventRows(run.getState().record!)}
+          />
         )}
       </header>
       <ol className="story-list">

@@ -145,7 +145,10 @@ function useReserved(
   return useMemo(() => {
     if (!width) return []
     const foot = { x: width - 330, y: height - 28, width: 330, height: 28 }
-    if (phone) return [{ x: 12, y: height - 52, width: 168, height: 40 }]
+    if (phone) {
+      const words = { x: width - 148, y: height - 30, width: 148, height: 30 }
+      return [{ x: 12, y: height - 52, width: 168, height: 40 }, words]
+    }
     if (ofSite && !narrow) return [{ x: 0, y: 0, width: 250, height: 104 }, foot]
     // From near the figures make room for names.
     if (near && !narrow) return [{ x: width - 244, y: 0, width: 244, height: 104 }, foot]

@@ -22,7 +22,7 @@ export const runLanes: LaneSource = ({ record, fromS, toS, roomPx }) => {
     zero,
   })
   const head: Lane[] = troubled
-    ? [...bars, plot('sitesRunning', 'Sites running', true)]
+    ? [...bars, plot('sitesRunning', 'Sites running', false)]
     : [plot('carbonGPerKwh', 'Carbon, g/kWh', false), plot('powerKw', 'Power drawn', false)]
   const halted = haltedLane(record)
   const ticks = tickLanes(record, fromS, toS)
