@@ -28,6 +28,9 @@ export class Flows {
   private allowedOf: WorldPlan['workloads'] | null = null
   private allowed: Uint8Array = new Uint8Array(0)
   private readonly room: Float64Array
+  /** Sites that still have room for the workload being settled, in all and by country. */
+  private open = 0
+  private readonly openIn: Uint32Array
   private readonly groups: Group[]
   private readonly cursor: Int32Array
   private readonly groupUs: Float64Array
@@ -52,6 +55,7 @@ export class Flows {
     this.service.resize(plan.workloads.length * plan.sites.count)
     this.segments = store.table('segments', SEGMENT, plan.cells.count * plan.workloads.length)
     this.room = new Float64Array(plan.sites.count)
+    this.openIn = new Uint32Array(plan.countries.length)
     this.groups = groupSites(world)
     this.cursor = new Int32Array(this.groups.length)
     this.groupUs = new Float64Array(this.groups.length)
@@ -190,6 +194,7 @@ export class Flows {
       room[s] = this.allowed[at]
         ? Math.min(service.told[at] * perReplica, Math.max(0, lineBitPerS[s]) / bits)
         : 0
+    this.countOpen()
     cursor.fill(0)
     const share = minutes.map(min => curveAt(workload.curve, min) * workload.peakPerPersonS)
     for (let c = 0; c < plan.cells.count; c++) {
@@ -200,6 +205,26 @@ export class Flows {
       lineBitPerS[s] -= service.ratePerS[at] * bits
   }
 
+  private countOpen(): void {
+    const { room, openIn } = this
+    const { country } = this.world.plan.sites
+    this.open = 0
+    openIn.fill(0)
+    for (let s = 0; s < room.length; s++) {
+      if (room[s] <= 0) continue
+      this.open++
+      openIn[country[s]]++
+    }
+  }
+
+  /** Takes of a site's room. */
+  private take(site: number, ratePerS: number): void {
+    this.room[site] -= ratePerS
+    if (this.room[site] > 0) return
+    this.open--
+    this.openIn[this.world.plan.sites.country[site]]--
+  }
+
   /** Spreads one cell's rate over the nearest replicas with room. */
   private serve(w: number, workload: WorkloadPlan, cell: number, ratePerS: number): void {
     const { room } = this
@@ -208,7 +233,7 @@ export class Flows {
     let left = ratePerS
     let ring = cells.ringStart[cell]
     const ringEnd = cells.ringStart[cell + 1]
-    while (left > 0) {
+    while (left > 0 && (own < 0 ? this.open : this.openIn[own]) > 0) {
       while (ring < ringEnd && !this.hasRoom(cells.ringSite[ring], own)) ring++
       const ringUs = ring < ringEnd ? cells.ringUs[ring] : Infinity
       let site = ring < ringEnd ? cells.ringSite[ring] : NOBODY
@@ -222,7 +247,7 @@ export class Flows {
       }
       if (site === NOBODY) break
       const taken = Math.min(left, room[site])
-      room[site] -= taken
+      this.take(site, taken)
       left -= taken
       this.service.ratePerS[w * sites.count + site] += taken
       this.segment(cell, w, site, taken, 2 * oneWayUs + cells.accessRttUs[cell])

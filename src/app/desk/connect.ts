@@ -26,9 +26,14 @@ export interface Desk {
 
 export type Connect = () => Desk
 
+/** What a worker offers beside a desk: to hold a lock as long as it lives. */
+interface Pulse {
+  holdPulse(name: string): Promise<boolean>
+}
+
 /** Starts a worker and wraps it. Whatever kills the worker rejects what is being waited for. */
 export function deskOf(worker: Worker): Desk {
-  const remote: Remote<DeskWorker> = wrap<DeskWorker>(worker)
+  const remote: Remote<DeskWorker & Pulse> = wrap<DeskWorker & Pulse>(worker)
   let fail: (reason: Error) => void = () => {}
   const death = new Promise<never>((_, reject) => {
     fail = reject
@@ -40,14 +45,34 @@ export function deskOf(worker: Worker): Desk {
     fail(new Error(event.message || 'the worker could not be started'))
   })
   worker.addEventListener('messageerror', () => fail(new Error('a message could not be read')))
+  const stopWatching = watchPulse(remote, () => fail(new Error(ENDED)))
   return {
     open: request => Promise.race([remote.open(request) as Promise<OpenedRun>, death]),
     run: sink => Promise.race([remote.run(proxy(sink)), death]),
     stop: () => Promise.race([remote.stop(), death]),
     checkpoint: tS => Promise.race([remote.checkpoint(tS), death]),
     ask: question => Promise.race([remote.ask(question) as Promise<Reason | null>, death]),
-    close: () => worker.terminate(),
+    close: () => {
+      stopWatching()
+      worker.terminate()
+    },
   }
+}
+
+const ENDED = 'the browser ended the thread that computes it'
+
+/** Calls `died` when the worker dies, however silently. Returns what stops watching. */
+function watchPulse(remote: Remote<Pulse>, died: () => void): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  const name = `continuum-twin ${crypto.randomUUID()}`
+  const watch = async () => {
+    // The lock is ours only once the worker has let go of it.
+    if (await remote.holdPulse(name)) await navigator.locks.request(name, { signal }, died)
+  }
+  // A worker without a pulse still tells of its errors.
+  if (globalThis.navigator?.locks) watch().catch(() => {})
+  return () => stop.abort()
 }
 
 /** A new worker of this page that hosts a session. */

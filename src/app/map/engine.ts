@@ -78,6 +78,8 @@ export class MapEngine {
     barred: null,
     shown: null,
   }
+  /** The view whose land has been asked for. */
+  private restedAt: CameraView | null = null
   /** The view of the last picture. */
   drawnView: CameraView | null = null
   private frameAsked = 0
@@ -215,7 +217,7 @@ export class MapEngine {
     showing.barred = props.barred ?? null
     showing.shown = props.shown ?? null
     plates.setBarred(showing.barred)
-    plates.aim(frame, props.landScale, theme, now, jump)
+    let worded = plates.aim(frame, props.landScale, theme, now, jump) || jump
     picture.sites.show(showing, now, jump)
     picture.uniforms.uSelectedSite.value = props.selected ?? -1
     picture.uniforms.uHeads.value = still ? 0 : 1
@@ -224,8 +226,11 @@ export class MapEngine {
       const { curves, labels } = this.flows.of(flowScene)
       picture.arcs.setCurves(curves, still)
       this.words.setFlows(still ? labels : [])
+      worded ||= still
     }
-    this.renew()
+    // loads alone move no name; but a ring and a line go with their bar
+    if (worded || props.selected != null) this.renew()
+    else this.invalidate()
   }
 
   private get flowScene(): FlowScene {
@@ -288,8 +293,9 @@ export class MapEngine {
 
   /** Points the eye, and what depends on it, at the view as it is. */
   private look(): Eye {
-    this.eye.look(this.steering.view, Math.max(1, this.width), Math.max(1, this.height))
-    this.sites.see(this.showing, this.steering.view)
+    const { view } = this.steering
+    this.eye.look(view, Math.max(1, this.width), Math.max(1, this.height))
+    this.sites.see(this.showing, view.distance)
     return this.eye
   }
 
@@ -380,7 +386,11 @@ export class MapEngine {
       this.updateWords(resting)
       this.wordsStale = !resting
     }
-    if (resting && this.ground) this.refining?.rest(this.eye, steering.view)
+    if (resting && this.ground && this.restedAt !== steering.view) {
+      // asked once a rest: the answer renews, and is followed by another question
+      this.restedAt = steering.view
+      this.refining?.rest(this.eye, steering.view)
+    }
     picture.cost.scriptMs = performance.now() - now
     if (this.wordsStale || moving) this.ask()
   }
@@ -421,6 +431,7 @@ export class MapEngine {
   }
 
   private renew(): void {
+    this.restedAt = null
     this.restWords()
     this.invalidate()
   }

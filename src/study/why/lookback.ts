@@ -30,7 +30,10 @@ export class Lookback {
   /** The run as it was at a moment (s), which must be computed: all that happened by then has. */
   at(tS: number): Session {
     const checkpoint = this.checkpoints.before(tS) ?? this.beginning()
-    const { past, run } = this
+    const { run } = this
+    // One that was made before a change was added knows nothing of it.
+    if (this.past && this.past.injections.length !== run.injections.length) this.past = null
+    const { past } = this
     if (past && past.nowS <= tS && past.nowS >= checkpoint.tS) {
       past.advance(tS)
       return past

@@ -1,5 +1,6 @@
 import { placeOf } from '../../atlas/places.ts'
 import type { Reading } from '../../metrics/index.ts'
+import { endsUs } from '../changes/injection.ts'
 import type { Lookback } from './lookback.ts'
 import type { PeopleServed } from './reason.ts'
 
@@ -43,18 +44,13 @@ export class PeopleBefore {
   }
 
   private began(nowUs: number): number | null {
-    const { incidents } = this.lookback.run.twin.world.plan
+    const { twin, injections } = this.lookback.run
+    const { incidents } = twin.world.plan
     const begun = incidents.filter(i => i.atUs <= nowUs)
-    const on = begun.filter(i => nowUs < endUs(i))
+    const on = begun.filter(i => nowUs < endsUs(i, injections))
     const wanted = on.length ? on : begun
     return wanted.length ? Math.min(...wanted.map(i => i.atUs)) : null
   }
-}
-
-function endUs(incident: { atUs: number; repairUs: number; backUs: Float64Array }): number {
-  let lastUs = incident.backUs.length ? 0 : incident.repairUs
-  for (const us of incident.backUs) lastUs = Math.max(lastUs, us)
-  return incident.atUs + lastUs
 }
 
 function waitedNow({ world, flows, answers }: Reading, tS: number): Before {

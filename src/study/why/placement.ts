@@ -11,6 +11,12 @@ const SHOWN = 12
 
 const PENDING = LINE_KINDS.indexOf('pod-pending')
 
+/** The table of an attempt, and what the pod asked for then. */
+interface Seen {
+  table: Explanation
+  requests: { readonly cpuMilli: number; readonly memoryBytes: number }
+}
+
 /** What is asked again: which decision, and when it was made. */
 interface Decision {
   /** The timeline's line; 0: before the run began. */
@@ -27,13 +33,13 @@ interface Decision {
 export function placementOf(lookback: Lookback, twin: Twin, found: PodFound): Placement | null {
   const decision = decisionOf(twin, found)
   if (!decision) return null
-  const table =
+  const seen =
     decision.line === 0
       ? atBeginning(lookback, found)
       : decision.node >= 0
         ? atAttempt(lookback, found, decision, ordinal => ordinal === found.ordinal)
         : atLastAttempt(lookback, found, decision)
-  return table && describe(lookback.run.twin, found, decision, table)
+  return seen && describe(lookback.run.twin, found, decision, seen)
 }
 
 function decisionOf({ world, k3s }: Twin, found: PodFound): Decision | null {
@@ -63,7 +69,7 @@ function atAttempt(
   found: PodFound,
   { timeUs }: Decision,
   isMeant: (ordinal: number, attempt: number) => boolean,
-): Explanation | null {
+): Seen | null {
   const session = lookback.justBefore(timeUs)
   return watching(session, found, isMeant, () => session.advance(timeUs / 1e6))
 }
@@ -72,11 +78,7 @@ function atAttempt(
  * A pod that waits is alike its siblings in the line: the attempt that failed was the last of its
  * workload in that step. They are counted first, for tables of all of them would take long.
  */
-function atLastAttempt(
-  lookback: Lookback,
-  found: PodFound,
-  decision: Decision,
-): Explanation | null {
+function atLastAttempt(lookback: Lookback, found: PodFound, decision: Decision): Seen | null {
   let attempts = 0
   atAttempt(lookback, found, decision, () => {
     attempts++
@@ -86,7 +88,7 @@ function atLastAttempt(
 }
 
 /** Where clusters begin, the scheduler has placed every pod at one go. */
-function atBeginning({ run }: Lookback, found: PodFound): Explanation | null {
+function atBeginning({ run }: Lookback, found: PodFound): Seen | null {
   const session = run.unbegun()
   return watching(
     session,
@@ -101,32 +103,33 @@ function watching(
   { cluster, workload }: PodFound,
   isMeant: (ordinal: number, attempt: number) => boolean,
   act: () => void,
-): Explanation | null {
+): Seen | null {
   const state = twin.k3s.states[cluster]
-  let table: Explanation | null = null
+  let seen: Seen | null = null
   let attempt = 0
   twin.k3s.attempted = (c, w, ordinal) => {
     if (c !== cluster || w !== workload || !isMeant(ordinal, ++attempt)) return
-    table = explainSearch(state.cache, state.templateOf[w])
+    const template = state.templateOf[w]
+    const { requests } = state.cache.templates[template]
+    seen = { table: explainSearch(state.cache, template), requests }
   }
   try {
     act()
   } finally {
     twin.k3s.attempted = null
   }
-  return table
+  return seen
 }
 
 function describe(
   { world, k3s }: Twin,
   found: PodFound,
   { line, timeUs, node }: Decision,
-  { nodes: looked, best }: Explanation,
+  { table: { nodes: looked, best }, requests }: Seen,
 ): Placement {
   const { plan } = world
   const { start, stream } = k3s.audience
-  const { cache, templateOf } = k3s.states[found.cluster]
-  const { requests } = cache.templates[templateOf[found.workload]]
+  const { cache } = k3s.states[found.cluster]
   const siteOf = (name: string) =>
     plan.nodes.site[stream[start[found.cluster] + cache.nodeIndex(name)]]
   const feasible: Candidate[] = []

@@ -5,7 +5,7 @@ import {
   MOST_LINKS,
   shownLinks,
 } from '../../../src/app/map/flows/choose.ts'
-import { type Curve, curveBuffers, KIND, pointAt } from '../../../src/app/map/flows/curves.ts'
+import { type Curve, CurveBuffers, KIND, pointAt } from '../../../src/app/map/flows/curves.ts'
 import { type FlowScene, Flows } from '../../../src/app/map/flows/show.ts'
 import { NO_PLATE } from '../../../src/app/map/geography/format.ts'
 import type { MapFrame, MapRun } from '../../../src/app/map/types.ts'
@@ -49,6 +49,12 @@ const scene = (over: Partial<MapFrame> = {}, more: Partial<FlowScene> = {}): Flo
   plateAt: () => NO_PLATE,
   ...more,
 })
+
+const written = (curves: Curve[], arrows: boolean) => {
+  const buffers = new CurveBuffers()
+  buffers.write(curves, arrows)
+  return buffers
+}
 
 describe('flows', () => {
   it('are the fourteen largest, wider when larger', () => {
@@ -113,7 +119,7 @@ describe("a chosen site's arcs", () => {
     const arc = curves.find(c => c.kind === KIND.reach)!
     const [r, g, b] = parseHex(colourOf('latency', 'dark', 14))
     expect(arc.colour).toBe(r * 65536 + g * 256 + b)
-    expect(curveBuffers([arc], true).grounds.slice(4, 8)).toEqual(
+    expect(written([arc], true).grounds.slice(4, 8)).toEqual(
       Float32Array.of(NO_PLATE, NO_PLATE, 0, arc.colour!),
     )
     expect(flows.differ(scene({}, { siteArcs }))).toBe(true)
@@ -139,16 +145,34 @@ describe('curves', () => {
   })
 
   it('are joined within, and not to each other', () => {
-    const { points, marks, count } = curveBuffers([arc(5), arc(8)], false)
-    expect(points).toHaveLength((2 * 41 + 3) * 4)
+    const { points, marks, count } = written([arc(5), arc(8)], false)
+    expect(points.length).toBeGreaterThanOrEqual((2 * 41 + 3) * 4)
     expect(count).toBe(82)
     const joined = [...Array(82).keys()].filter(i => marks[(i + 1) * 4 + 3] === 1)
     expect(joined).toHaveLength(80)
     expect(joined).not.toContain(40)
   })
 
+  it('are written again into the same arrays while there is room', () => {
+    const buffers = new CurveBuffers()
+    expect(buffers.write([arc(5), arc(8), arc(9)], true)).toBe(true)
+    const { points } = buffers
+    expect(buffers.write([arc(6)], false)).toBe(false)
+    expect(buffers.points).toBe(points)
+    const fresh = written([arc(6)], false)
+    const used = (fresh.count + 3) * 4
+    for (const name of ['points', 'grounds', 'marks'] as const)
+      expect(buffers[name].slice(0, used)).toEqual(fresh[name].slice(0, used))
+    expect(
+      buffers.write(
+        Array.from({ length: 40 }, () => arc(3)),
+        false,
+      ),
+    ).toBe(true)
+  })
+
   it('get an arrowhead when still', () => {
-    const { marks, count } = curveBuffers([arc(5)], true)
+    const { marks, count } = written([arc(5)], true)
     expect(count).toBe(43)
     expect(marks[42 * 4]).toBe(KIND.arrow)
   })

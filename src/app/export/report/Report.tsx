@@ -94,8 +94,12 @@ function Maps({ pictures, title, moment }: MapsProps) {
             {letter && <b>{letter} </b>}
             <bdi>{title}</bdi>, {moment}
           </figcaption>
-          <div className="report-map" style={{ aspectRatio: `1 / ${shape}` }}>
-            <img src={address} alt="Map of Europe with its sites" />
+          <div className="report-map">
+            <img
+              src={address}
+              alt="Map of Europe with its sites"
+              style={{ aspectRatio: `1 / ${shape}` }}
+            />
             {cities.map(({ name, x, y }) => (
               <span
                 key={name}

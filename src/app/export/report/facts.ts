@@ -1,6 +1,7 @@
 /** What a report says, gathered once: a page that is printed does not change while it is read. */
 import { attributions } from '../../../atlas/sources.ts'
 import { VERSION } from '../../../study/version.ts'
+import type { Answer } from '../../answer/answer.ts'
 import { forkSentence, whereWords } from '../../fork/answer.ts'
 import { type Compared, compared } from '../../fork/figures.ts'
 import { haveSameSites, type Region, regionsOf } from '../../fork/regions.ts'
@@ -51,7 +52,7 @@ export function factsOf(twin: Twin): Facts | null {
     title: run.scenario.title,
     moment: `${clock.time(present.tS)}, ${clock.shortDate(present.tS)}`,
     sentence: comparison ? comparison.sentence : answer.sentence,
-    detail: comparison ? comparison.facts.where : answer.detail,
+    detail: comparison ? comparison.facts.where : withFate(answer),
     figures: headlines(present),
     story: (story?.entries ?? []).map(entry => ({ entry, time: clock.time(entry.tS) })),
     comparison: comparison?.facts ?? null,
@@ -59,6 +60,19 @@ export function factsOf(twin: Twin): Facts | null {
     rows: computedRows(twin, record, digest, comparison?.facts.pairs ?? ''),
     sources: attributions,
   }
+}
+
+/** On the page a bar follows the detail; in print its numbers do. */
+function withFate({ detail, fate }: Answer): string {
+  if (!fate) return detail
+  const parts: [number, string][] = [
+    [fate.moved, 'moved'],
+    [fate.waiting, fate.waitingFor.toLowerCase()],
+    [fate.battery, 'on battery'],
+    [fate.stuck, 'stuck'],
+  ]
+  const words = parts.filter(([pods]) => pods > 0).map(([pods, what]) => `${number(pods)} ${what}`)
+  return words.length ? `${detail} ${words.join(', ')}.` : detail
 }
 
 function computedRows(twin: Twin, record: RunRecord, digest: string, pairs: string) {

@@ -2,7 +2,6 @@
  * The maps of a report: drawings on white, and a few cities to know one's way by, set by the page
  * itself so that they are as large in print as they should be, however small the map.
  */
-import { localName } from '../../map/labels/names.ts'
 import type { EuropeMapHandle } from '../../map/types.ts'
 import { storyCitiesAt } from '../../stage/callouts.ts'
 import { mapsNow } from '../../stage/mapHandle.ts'
@@ -26,11 +25,9 @@ export interface MapPicture {
   cities: City[]
 }
 
-/** Cities that most readers know, spread over Europe; those of the story come before them. */
+/** Hubs in cities that most readers know, spread over Europe; those of the story come before them. */
 const KNOWN =
-  'Madrid London Stockholm Warsaw Rome Athens Bucharest Paris Berlin Dublin Lisbon Oslo Helsinki Vienna Sofia Milan Copenhagen Zurich'.split(
-    ' ',
-  )
+  'MAD LON STO WAW ROM ATH BUH PAR BER DUB LIS OSL HEL VIE MIL SOF CPH IST RKV IEV'.split(' ')
 /** Names stay this far apart, of the map's width. */
 const APART = 0.13
 
@@ -74,13 +71,17 @@ function citiesOn(twin: Twin, map: EuropeMapHandle, width: number, height: numbe
   const { record } = twin.run.getState()
   const { present } = twin.present.getState()
   if (!record) return []
-  const first = [...(present ? storyCitiesAt(present) : []), ...KNOWN]
-  const order = ({ name }: { name: string }) => (first.indexOf(name) + 1 || 1000) as number
+  const told = present ? storyCitiesAt(present) : []
+  const { hubs } = record.run
+  const wanted = [
+    ...told.flatMap(name => hubs.find(hub => hub.name === name) ?? []),
+    ...KNOWN.flatMap(code => hubs.find(hub => hub.code === code) ?? []),
+  ]
   const placed: City[] = []
-  for (const hub of [...record.run.hubs].sort((a, b) => order(a) - order(b))) {
+  for (const hub of new Set(wanted)) {
     const at = map.project(hub.lat, hub.lon)
     if (!at) continue
-    const city = { name: localName(hub.country, hub.name), x: at.x / width, y: at.y / height }
+    const city = { name: hub.name, x: at.x / width, y: at.y / height }
     if (isFree(city, placed)) placed.push(city)
     if (placed.length >= 14) break
   }

@@ -8,12 +8,30 @@ export class Eye {
   readonly camera = new PerspectiveCamera(FOV_DEG, 1, 1, 1000)
   width = 1
   height = 1
+  private readonly looked = { x: 0, z: 0, distance: 0, tilt: 0, yaw: 0 }
   private readonly clip = new Vector4()
   private readonly far = new Vector3()
 
-  /** Points the camera. `width` and `height` in CSS px. */
+  constructor() {
+    // set here, when the view changes, and by nobody else
+    this.camera.matrixAutoUpdate = false
+    this.camera.matrixWorldAutoUpdate = false
+  }
+
+  /** Points the camera; does nothing where it points there already. `width` and `height` in CSS px. */
   look(view: CameraView, width: number, height: number): void {
-    const { camera } = this
+    const { camera, looked } = this
+    if (
+      width === this.width &&
+      height === this.height &&
+      looked.distance === view.distance &&
+      looked.x === view.x &&
+      looked.z === view.z &&
+      looked.tilt === view.tilt &&
+      looked.yaw === view.yaw
+    )
+      return
+    Object.assign(looked, view)
     this.width = width
     this.height = height
     const tilt = view.tilt * RAD
@@ -23,12 +41,16 @@ export class Eye {
     camera.position.set(view.x + Math.sin(yaw) * back, up, view.z + Math.cos(yaw) * back)
     // straight down, "up the picture" would be lost: north stays up
     camera.up.set(-Math.sin(yaw) * Math.cos(tilt), Math.sin(tilt), -Math.cos(yaw) * Math.cos(tilt))
+    // lookAt reads the place from the matrix
+    camera.matrixWorld.setPosition(camera.position)
     camera.lookAt(view.x, 0, view.z)
     camera.aspect = width / height
     camera.near = Math.max(0.5, view.distance * 0.45)
     camera.far = view.distance * 2.6 + 20
     camera.setViewOffset(width, height, 0, -downPx(height, view.distance), width, height)
-    camera.updateMatrixWorld()
+    camera.updateMatrix()
+    camera.matrixWorld.copy(camera.matrix)
+    camera.matrixWorldInverse.copy(camera.matrixWorld).invert()
   }
 
   /** CSS px of a point of the scene, written to `into`; false behind the camera. */

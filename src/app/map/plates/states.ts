@@ -93,8 +93,14 @@ export class PlateStates {
     return { rgb: [mixed(0), mixed(1), mixed(2)], dark }
   }
 
-  /** Aims at what the frame says. `jump`: at once. */
-  aim(frame: MapFrame | null, scale: LandScale, theme: Theme, nowMs: number, jump: boolean): void {
+  /** Aims at what the frame says; true when that is something new. `jump`: at once. */
+  aim(
+    frame: MapFrame | null,
+    scale: LandScale,
+    theme: Theme,
+    nowMs: number,
+    jump: boolean,
+  ): boolean {
     this.theme = theme
     const changed = this.write(frame, scale, theme)
     if (jump) {
@@ -106,6 +112,7 @@ export class PlateStates {
       this.begunMs = nowMs
       this.moving = true
     }
+    return changed
   }
 
   /** Goes on with the motion; true while there is any. */

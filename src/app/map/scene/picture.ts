@@ -32,6 +32,8 @@ export class Picture {
   private readonly blank = new Texture()
   private readonly lands: (LandParts | undefined)[] = []
   private theme: Theme = 'dark'
+  /** That the uniforms were last set for. */
+  private distance = 0
   private field: DataTexture | undefined
   private fine: DataTexture | undefined
 
@@ -65,6 +67,8 @@ export class Picture {
 
   setTheme(theme: Theme): void {
     this.theme = theme
+    // what depends on both is set anew with the next picture
+    this.distance = 0
     applyTheme(this.uniforms, theme)
     const { r, g, b } = this.uniforms.uSea.value
     this.renderer.setClearColor(
@@ -102,7 +106,10 @@ export class Picture {
 
   draw(eye: Eye, distance: number): void {
     const begun = performance.now()
-    applyDistance(this.uniforms, distance, this.theme)
+    if (distance !== this.distance) {
+      this.distance = distance
+      applyDistance(this.uniforms, distance, this.theme)
+    }
     const near = distance < NEAR_LAND && this.lands[1] !== undefined
     for (let level = 0; level < 2; level++) {
       const land = this.lands[level]

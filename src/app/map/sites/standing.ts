@@ -18,6 +18,7 @@ export class StandingSites implements Heights {
   ground = 0
   private plates: PlateStates | null = null
   private showing: Showing | null = null
+  private distance = 0
   private bars = 0
   private stubs = 0
   private scale = 1
@@ -30,11 +31,13 @@ export class StandingSites implements Heights {
   }
 
   /** What the heights depend on. */
-  see(showing: Showing, view: CameraView): void {
+  see(showing: Showing, distance: number): void {
     this.showing = showing
-    this.bars = barHeight(view.distance)
-    this.stubs = stubHeight(view.distance)
-    this.scale = plateScale(view.distance)
+    if (distance === this.distance) return
+    this.distance = distance
+    this.bars = barHeight(distance)
+    this.stubs = stubHeight(distance)
+    this.scale = plateScale(distance)
     this.most = this.bars * 1.05
     this.ground = HEIGHT.scope * this.scale
   }

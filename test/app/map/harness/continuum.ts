@@ -21,7 +21,8 @@ function random(seed: number): () => number {
 
 const NOT_DRAWN = new Set('ES-CN ES-CE ES-ML PT-AC PT-MA'.split(' '))
 
-export function makeRun(count: number): MapRun {
+/** @param links so many lines in all: the backbone's, and beside them what sites would have */
+export function makeRun(count: number, links = 0): MapRun {
   const draw = random(2804)
   const scope = new Set(DEFAULT_SCOPE)
   const list = places.filter(p => scope.has(p.country) && !NOT_DRAWN.has(p.grid))
@@ -53,7 +54,15 @@ export function makeRun(count: number): MapRun {
       ),
     },
     hubs: hubs.map(h => ({ name: h.name, lat: h.lat, lon: h.lon, country: h.country })),
-    links: backbone.map(l => ({ a: hubOf.get(l.a)!, b: hubOf.get(l.b)!, km: l.km, kind: l.kind })),
+    links: [
+      ...backbone.map(l => ({ a: hubOf.get(l.a)!, b: hubOf.get(l.b)!, km: l.km, kind: l.kind })),
+      ...Array.from({ length: Math.max(0, links - backbone.length) }, () => ({
+        a: Math.floor(draw() * hubs.length),
+        b: Math.floor(draw() * hubs.length),
+        km: 5 + Math.floor(60 * draw()),
+        kind: 'land' as const,
+      })),
+    ],
     grids: grids.map(g => ({ id: g.id, country: g.country })),
     inScope: DEFAULT_SCOPE,
   }

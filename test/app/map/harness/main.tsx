@@ -6,7 +6,12 @@ import { createStore } from 'zustand/vanilla'
 import { allowOwnWorkers } from '../../../../src/app/desk/trustedTypes.ts'
 import { type CameraView, siteView } from '../../../../src/app/map/camera/view.ts'
 import { EuropeMap } from '../../../../src/app/map/EuropeMap.tsx'
-import type { EuropeMapHandle, EuropeMapProps, Town } from '../../../../src/app/map/types.ts'
+import type {
+  EuropeMapHandle,
+  EuropeMapProps,
+  MapFrame,
+  Town,
+} from '../../../../src/app/map/types.ts'
 import { makeFrame, makeRun } from './continuum.ts'
 
 allowOwnWorkers()
@@ -14,7 +19,8 @@ allowOwnWorkers()
 const query = new URLSearchParams(location.search)
 const scene = query.get('scene') ?? 'blackout'
 const blackout = scene !== 'quiet' && scene !== 'dense'
-const run = scene === 'empty' ? null : makeRun(Number(query.get('sites') ?? 10_000))
+const links = Number(query.get('links') ?? 0)
+const run = scene === 'empty' ? null : makeRun(Number(query.get('sites') ?? 10_000), links)
 const frame = run && scene !== 'idle' ? makeFrame(run, blackout) : null
 
 const base: EuropeMapProps = {
@@ -71,6 +77,31 @@ async function measure(pictures: number): Promise<{ median: number; p95: number 
   return { median: took[pictures >> 1]!, p95: took[Math.floor(pictures * 0.95)]! }
 }
 
+/** Frames of a day that goes on: loads and latencies drift, a few sites fall and rise. */
+function film(count: number): MapFrame[] {
+  return Array.from({ length: count }, (_, k) => {
+    const next = makeFrame(run!, blackout)
+    for (let i = k; i < run!.sites.count; i += 7) {
+      next.load[i] = (next.load[i]! + 13 * k) % 200
+      next.latency[i] = (next.latency[i]! + 5 * k) % 200
+      if (i % 97 === k) next.state[i] = 0
+    }
+    next.linksDown = Array.from({ length: 40 + k }, (_, i) => i * 3)
+    return next
+  })
+}
+
+let reel: MapFrame[] | undefined
+
+async function play(pictures: number, each: number): Promise<void> {
+  reel ??= film(8)
+  for (let i = 0; i < pictures; i++) {
+    await new Promise(requestAnimationFrame)
+    if (i % each === 0)
+      window.harness.set({ frame: reel[(i / each) % reel.length]!, playing: true })
+  }
+}
+
 /** The colour (0..255) that the map draws at a place. */
 async function colourAt(lat: number, lon: number): Promise<number[]> {
   const blob = await window.harness.map!.toBlob()
@@ -105,6 +136,8 @@ declare global {
       mount(shown: boolean): void
       hover(site: number | null): void
       cameras: number
+      /** Plays so many pictures, the film going on each so many. */
+      play(pictures: number, each: number): Promise<void>
       /** Where the camera is. */
       camera(): CameraView | null
       /** Of two maps: the view of each one's last picture. */
@@ -120,6 +153,7 @@ window.harness = {
   mount: () => {},
   hover: () => {},
   cameras: 0,
+  play,
   camera: () => shared.getState().camera,
   views: () => [window.harness.map!.drawnView, window.harness.other!.drawnView],
   towns: [],
