@@ -1,7 +1,7 @@
 /** A scenario file may be dropped anywhere on the page. */
 import { useEffect, useState } from 'react'
 import { useTwin } from '../twin.ts'
-import { openFile } from './openFile.ts'
+import { openFiles } from './openFile.ts'
 
 export function DropTarget() {
   const twin = useTwin()
@@ -20,10 +20,10 @@ export function DropTarget() {
       if (!holdsFile(event)) return
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return
       twin.view.set({ dialog: 'scenarios' })
-      openFile(twin, file)
+      void openFiles(twin, files)
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)
@@ -34,5 +34,7 @@ export function DropTarget() {
       window.removeEventListener('drop', onDrop)
     }
   }, [twin])
-  return over ? <div className="drop">Drop a scenario to run it</div> : null
+  return over ? (
+    <div className="drop">Drop a scenario to run it, with policies if you like</div>
+  ) : null
 }

@@ -6,7 +6,7 @@ import { StoryMark } from '../parts/StoryMark.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
 import { useRun, useTwin, useView } from '../twin.ts'
-import { openFile } from './openFile.ts'
+import { openFiles } from './openFile.ts'
 
 export function Scenarios({ onClose }: { onClose: () => void }) {
   const twin = useTwin()
@@ -59,13 +59,14 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
         ref={input}
         className="unseen"
         type="file"
+        multiple
         tabIndex={-1}
         aria-label="A scenario file"
         accept=".yaml,.yml,.json,application/yaml,application/json"
         onChange={event => {
-          const file = event.currentTarget.files?.[0]
+          const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
-          if (file) openFile(twin, file)
+          if (files.length) void openFiles(twin, files)
         }}
       />
     </Modal>

@@ -90,7 +90,7 @@ function Maps({ pictures, title, moment }: MapsProps) {
     <div className={pictures.length > 1 ? 'report-maps report-maps-two' : 'report-maps'}>
       {pictures.map(({ letter, address, shape, cities }) => (
         <figure key={address}>
-          <figcaption>
+          <figcaption className="report-caption">
             {letter && <b>{letter} </b>}
             <bdi>{title}</bdi>, {moment}
           </figcaption>
