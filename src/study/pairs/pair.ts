@@ -67,11 +67,11 @@ function figuresIn({ session, barred }: Opened, fromS: number): Figures {
   return { allowedSites: allowedSites(barred), ...figuresOf(points, fromS, scenario.horizonS) }
 }
 
-/** The first moment (s) at which one of two lists of changes has what the other has not; 0 if none. */
+/** The first moment (s) of what one of two lists of changes has and the other has not; 0 if none. */
 function partS(a: readonly Change[], b: readonly Change[]): number {
   const same = (i: number) => canonicalJson(a[i]) === canonicalJson(b[i])
   let i = 0
   while (i < a.length && i < b.length && same(i)) i++
-  const parting = [a[i], b[i]].flatMap(change => (change ? [change.atS] : []))
+  const parting = [...a.slice(i), ...b.slice(i)].map(change => change.atS)
   return parting.length > 0 ? Math.min(...parting) : 0
 }
