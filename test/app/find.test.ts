@@ -34,8 +34,8 @@ describe('finding', () => {
 
   it('finds backbone cities by name and by code, and sites by id', () => {
     expect(texts('fra')[0]).toBe('hub: Frankfurt (FRA)')
-    expect(texts('de-fra-002')).toEqual(['site: de-fra-002'])
-    expect(texts('de-fra')).toEqual(['site: de-fra-001', 'site: de-fra-002'])
+    expect(texts('de-fra-002')).toEqual(['site: DE-FRA-002'])
+    expect(texts('de-fra')).toEqual(['site: DE-FRA-001', 'site: DE-FRA-002'])
   })
 
   it('puts what is called so before what begins so, and that before a later word', () => {

@@ -5,6 +5,7 @@ import { typedFilters } from '../filter/typed.ts'
 import { count } from '../format.ts'
 import { townsOf } from '../near/towns.ts'
 import { countryName } from '../places.ts'
+import { siteName } from '../site/name.ts'
 import { plain, rankOf } from '../table/search.ts'
 import type { SiteFilter } from '../viewStore.ts'
 import type { OtherNames } from './places.ts'
@@ -162,7 +163,7 @@ function sites(wanted: string, run: OpenedRun): Ranked[] {
     found.push({
       rank,
       weight: -1,
-      found: [{ kind: 'site', key: `site ${site}`, text: id[site]!, about, site }],
+      found: [{ kind: 'site', key: `site ${site}`, text: siteName(id[site]!), about, site }],
     })
   }
   return found

@@ -4,6 +4,7 @@ import { LATENCY_STEP_MS, SERVES_NOBODY } from '../map/types.ts'
 import { Cross } from '../parts/icons.tsx'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
+import { siteName } from '../site/name.ts'
 import { colourOf, LAW_COLOURS } from '../theme/scales.ts'
 import { type Theme, TOKENS } from '../theme/tokens.ts'
 import { useTwin, useView } from '../twin.ts'
@@ -52,7 +53,7 @@ export function SitesOfTown({ present }: { present: Present }) {
               <svg width="8" height="10" viewBox="0 0 8 10" aria-hidden="true" focusable="false">
                 <path d="M4 0 8 5 4 10 0 5Z" fill={colourAt(present, site, scale, theme)} />
               </svg>
-              <span>{run.sites.id[site]}</span>
+              <span>{siteName(run.sites.id[site]!)}</span>
               <span className="town-site-ms">{reading(present, site)}</span>
             </button>
           </li>

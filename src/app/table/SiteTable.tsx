@@ -5,6 +5,7 @@ import { LATENCY_STEP_MS, LOAD_FULL, SERVES_NOBODY } from '../map/types.ts'
 import { latencyWords } from '../near/viewFigures.ts'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
+import { siteName } from '../site/name.ts'
 import { LAW_NAMES } from '../theme/scales.ts'
 import { useTwin } from '../twin.ts'
 import { PAGE_ROWS, Pages } from './Pages.tsx'
@@ -103,7 +104,7 @@ function SiteRow({ present, site, onOpen }: RowProps) {
     <tr>
       <th scope="row">
         <button type="button" className="row-link" onClick={onOpen}>
-          {sites.id[site]}
+          {siteName(sites.id[site]!)}
         </button>
       </th>
       <td className="words">{sites.name[site]}</td>
