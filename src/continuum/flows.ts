@@ -42,6 +42,9 @@ export class Flows {
   /** By hub: the least that a way over it can add for a site of its own area or any other (us). */
   private readonly nearestUs: Float64Array
   private readonly orders: Uint16Array[] = []
+  private readonly alive: Uint16Array[] = []
+  private readonly aliveOf: number[] = []
+  private settlement = 0
   private ordersOf = -1
   /** Workloads whose replicas have changed since the last settlement, and their ranges of segments. */
   private readonly stale
@@ -195,6 +198,7 @@ export class Flows {
         ? Math.min(service.told[at] * perReplica, Math.max(0, lineBitPerS[s]) / bits)
         : 0
     this.countOpen()
+    this.settlement++
     cursor.fill(0)
     const share = minutes.map(min => curveAt(workload.curve, min) * workload.peakPerPersonS)
     for (let c = 0; c < plan.cells.count; c++) {
@@ -234,7 +238,10 @@ export class Flows {
     let ring = cells.ringStart[cell]
     const ringEnd = cells.ringStart[cell + 1]
     while (left > 0 && (own < 0 ? this.open : this.openIn[own]) > 0) {
-      while (ring < ringEnd && !this.hasRoom(cells.ringSite[ring], own)) ring++
+      ring =
+        own < 0
+          ? nextWithRoom(room, cells.ringSite, ring, ringEnd)
+          : this.nextAtHome(ring, ringEnd, own)
       const ringUs = ring < ringEnd ? cells.ringUs[ring] : Infinity
       let site = ring < ringEnd ? cells.ringSite[ring] : NOBODY
       let oneWayUs = ringUs
@@ -255,8 +262,14 @@ export class Flows {
     if (left > 0) this.segment(cell, w, NOBODY, left, 0)
   }
 
-  private hasRoom(site: number, country: number): boolean {
-    return this.room[site] > 0 && (country < 0 || this.world.plan.sites.country[site] === country)
+  /** The next place of a ring whose site has room and stands in the country. */
+  private nextAtHome(from: number, end: number, home: number): number {
+    const { room } = this
+    const { ringSite } = this.world.plan.cells
+    const { country } = this.world.plan.sites
+    let ring = from
+    while (ring < end && !(room[ringSite[ring]] > 0 && country[ringSite[ring]] === home)) ring++
+    return ring
   }
 
   /** The hub's list whose next site with room is nearest to the cell and nearer than `withinUs`, or -1. */
@@ -265,9 +278,10 @@ export class Flows {
     const { cells, sites } = this.world.plan
     const hub = cells.hub[cell]
     const order = this.groupsFrom(hub)
+    const alive = this.aliveFrom(hub, order.length)
     let best = -1
     let bestUs = withinUs
-    for (let o = 0; o < order.length; o++) {
+    for (let o = nextAlive(alive, 0); o < order.length; o = nextAlive(alive, o + 1)) {
       const g = order[o]
       const group = groups[g]
       const reachUs = cells.metroUs[cell] + this.network.hubToHubUs(hub, group.hub)
@@ -276,7 +290,10 @@ export class Flows {
       let i = cursor[g]
       while (i < group.sites.length && room[group.sites[i]] <= 0) i++
       cursor[g] = i
-      if (i === group.sites.length) continue
+      if (i === group.sites.length) {
+        alive[o] = o + 1
+        continue
+      }
       const us = reachUs + sites.metroUs[group.sites[i]]
       groupUs[g] = us
       if (us < bestUs) {
@@ -285,6 +302,20 @@ export class Flows {
       }
     }
     return best
+  }
+
+  /**
+   * By place in a hub's order: the place itself while its group may have room, else a later one. Of
+   * the workload that is being settled: whose group is full stays full until the next.
+   */
+  private aliveFrom(hub: number, groups: number): Uint16Array {
+    let alive = this.alive[hub]
+    if (!alive) alive = this.alive[hub] = new Uint16Array(groups + 1)
+    if (this.aliveOf[hub] !== this.settlement) {
+      this.aliveOf[hub] = this.settlement
+      for (let o = 0; o <= groups; o++) alive[o] = o
+    }
+    return alive
   }
 
   /** Groups by the time from a hub, nearest first, as routes now are. */
@@ -325,6 +356,28 @@ export class Flows {
     const told = this.service.told[at]
     return told === 0 ? 0 : 1 - this.service.serving[at] / told
   }
+}
+
+/** The next place of a ring whose site has room. */
+function nextWithRoom(
+  room: Float64Array,
+  ringSite: Uint32Array,
+  from: number,
+  end: number,
+): number {
+  let ring = from
+  while (ring < end && room[ringSite[ring]] <= 0) ring++
+  return ring
+}
+
+/** The first place at `o` or later whose group may have room; shortens the way there. */
+function nextAlive(alive: Uint16Array, o: number): number {
+  let at = o
+  while (alive[at] !== at) {
+    alive[at] = alive[alive[at]]
+    at = alive[at]
+  }
+  return at
 }
 
 interface Kept {

@@ -18,10 +18,17 @@ export function placeDaemons(s: K3sServerState, now: number): void {
   s.workloads.forEach(({ daemon }, w) => {
     if (!daemon) return
     if (!s.workload.placed[w]) placeAll(s, w, now)
-    else if (s.workload.rolling[w]) update(s, w, now)
+    else if (s.workload.rolling[w] && mayGoOn(s, w)) update(s, w, now)
     else return
     s.workload.desired[w] = s.workload.active[w]
   })
+}
+
+/** Whether anything has happened since its last look that lets an update go on. */
+function mayGoOn(s: K3sServerState, w: number): boolean {
+  const may = s.workload.changed[w] === 1 || s.self.roomMade[0] === 1
+  s.workload.changed[w] = 0
+  return may
 }
 
 function placeAll(s: K3sServerState, w: number, now: number): void {

@@ -30,6 +30,7 @@ function beginRollout(s: K3sServerState, w: number): void {
   s.sets.moved[set] = 1
   s.workload.set[w] = set
   s.workload.rolling[w] = 1
+  s.workload.changed[w] = 1
   s.order(ORDERED.rolloutBegins, w)
 }
 
