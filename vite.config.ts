@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bakePlaces } from './build/bakePlaces.mjs'
@@ -6,6 +7,13 @@ import { offline } from './build/offline.ts'
 
 export default defineConfig({
   plugins: [react(), bakePlaces(), geography(), offline()],
+  resolve: {
+    alias: {
+      '@stdlib/assert-has-generator-support': fileURLToPath(
+        new URL('./build/generatorSupport.cjs', import.meta.url),
+      ),
+    },
+  },
   build: {
     outDir: 'dist/app',
     target: 'es2022',
