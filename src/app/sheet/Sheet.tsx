@@ -6,6 +6,7 @@ import { Headlines } from '../metrics/Headlines.tsx'
 import { useFollowNear } from '../near/nearStore.ts'
 import { useNearAnswer } from '../near/useNearAnswer.ts'
 import { useIsPhone } from '../parts/media.ts'
+import type { RunRecord } from '../run/record.ts'
 import { SenderNote } from '../share/SenderNote.tsx'
 import { useSaidOfSite } from '../site/said.ts'
 import { LaneTables } from '../table/LaneTables.tsx'
@@ -60,7 +61,7 @@ function Here() {
 
 function Now() {
   const answer = useReading(r => r.answer)
-  const failed = useRun(s => s.phase === 'failed')
+  const stopped = useStopped()
   const phone = useIsPhone()
   if (!answer) return null
   const reasons = answer.quiet ? (
@@ -74,8 +75,8 @@ function Now() {
   return (
     <>
       <div className="answer-block">
-        {failed && <Failure />}
-        <h1 className={failed ? 'answer answer-second' : 'answer'}>{answer.sentence}</h1>
+        {stopped && <Failure onLook={stopped} />}
+        <h1 className={stopped ? 'answer answer-second' : 'answer'}>{answer.sentence}</h1>
         {!phone && <Detail answer={answer} />}
         <SenderNote />
       </div>
@@ -89,6 +90,14 @@ function Now() {
       )}
     </>
   )
+}
+
+/** Where the run broke off and nobody has put that aside: what puts it aside. */
+function useStopped(): (() => void) | null {
+  const failed = useRun(s => s.phase === 'failed')
+  const record = useRun(s => s.record)
+  const [aside, setAside] = useState<RunRecord | null>(null)
+  return failed && aside !== record ? () => setAside(record) : null
 }
 
 /** The line below the sentence, and what became of the struck work. */

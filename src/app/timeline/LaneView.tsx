@@ -10,10 +10,14 @@ interface Props {
   axis: Axis
   record: RunRecord
   version: number
+  /** Where the run broke off (s): what was declared beyond did not come. Null: it did not. */
+  endS?: number | null
 }
 
-export const LaneView = memo(function LaneView({ lane, axis, record, version }: Props) {
-  if (lane.kind === 'bars') return <Bars bars={lane.bars} axis={axis} px={lane.px} />
+export const LaneView = memo(function LaneView({ lane, axis, record, version, endS }: Props) {
+  if (lane.kind === 'bars') {
+    return <Bars bars={lane.bars} axis={axis} px={lane.px} endS={endS ?? null} />
+  }
   if (lane.kind === 'ticks') {
     return <Ticks ticks={lane.ticks} px={lane.px} axis={axis} version={version} />
   }
@@ -21,11 +25,19 @@ export const LaneView = memo(function LaneView({ lane, axis, record, version }: 
   return <Plot lane={lane} axis={axis} record={record} version={version} />
 })
 
-function Bars({ bars, axis, px }: { bars: Bar[]; axis: Axis; px: number }) {
+interface BarsProps {
+  bars: Bar[]
+  axis: Axis
+  px: number
+  endS: number | null
+}
+
+function Bars({ bars, axis, px, endS }: BarsProps) {
+  const edge = Math.min(axis.width, endS === null ? axis.width : xOf(axis, endS)) - 0.5
   return bars.map(bar => {
     const left = Math.max(-4, xOf(axis, bar.fromS))
-    const right = Math.min(axis.width - 0.5, bar.toS === null ? axis.width : xOf(axis, bar.toS))
-    if (right <= 0 || left >= axis.width) return null
+    const right = Math.min(edge, bar.toS === null ? axis.width : xOf(axis, bar.toS))
+    if (right <= 0 || left >= edge) return null
     const width = Math.max(2, right - left)
     return (
       <g key={bar.fromS} className={bar.filled ? 'incident' : 'incident incident-open'}>

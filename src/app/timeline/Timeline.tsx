@@ -1,6 +1,7 @@
 /** The clock, the player and the lanes: when what happened, and where in it one stands. */
 import { memo, useMemo, useRef } from 'react'
 import { axisStepS, axisTicks, type WallClock } from '../clock.ts'
+import { StoryMark } from '../parts/StoryMark.tsx'
 import { useSize } from '../parts/size.ts'
 import { LaneTables } from '../table/LaneTables.tsx'
 import { useRun, useTime } from '../twin.ts'
@@ -74,9 +75,14 @@ const Lanes = memo(function Lanes({ width, source, roomPx }: LanesProps) {
           </li>
         ))}
       </ol>
-      <Uncomputed axis={axis} computedS={record.computedS} failed={failed} />
+      <Uncomputed axis={axis} computedS={record.computedS} failed={failed} clock={record.clock} />
       <svg className="lanes" width={width} height={Math.max(height, TICKS_PX)} aria-hidden="true">
-        <Hours axis={axis} clock={record.clock} height={height} />
+        <Hours
+          axis={axis}
+          clock={record.clock}
+          height={height}
+          stopS={failed ? record.computedS : null}
+        />
         {lanes.map((lane, i) => (
           // A nested picture clips what runs over its edges.
           <svg
@@ -87,7 +93,13 @@ const Lanes = memo(function Lanes({ width, source, roomPx }: LanesProps) {
             aria-hidden="true"
           >
             <line className="lane-rule" x2={width} y1={lane.px - 0.5} y2={lane.px - 0.5} />
-            <LaneView lane={lane} axis={axis} record={record} version={version} />
+            <LaneView
+              lane={lane}
+              axis={axis}
+              record={record}
+              version={version}
+              endS={failed ? record.computedS : null}
+            />
           </svg>
         ))}
       </svg>
@@ -106,20 +118,23 @@ interface HoursProps {
   axis: Axis
   clock: WallClock
   height: number
+  /** Where the run broke off: its reading stands there too. */
+  stopS: number | null
 }
 
 /** A reading that the playhead's own would cover is left out, within this many px. */
 const COVERED_PX = 54
 
-function Hours({ axis, clock, height }: HoursProps) {
+const covers = (axis: Axis, x: number, tS: number): boolean =>
+  Math.abs(x - xOf(axis, tS)) < COVERED_PX
+
+function Hours({ axis, clock, height, stopS }: HoursProps) {
   const labels = useMemo(() => labelsOf(axis, clock), [axis, clock])
-  const covered = useTime(s =>
-    labels.findIndex(label => Math.abs(label.x - xOf(axis, s.playheadS)) < COVERED_PX),
-  )
+  const covered = useTime(s => labels.findIndex(label => covers(axis, label.x, s.playheadS)))
   return labels.map((label, i) => (
     <g key={label.tS} transform={`translate(${label.x} 0)`}>
       <line className="lane-grid" y1={25} y2={height} />
-      {i !== covered && (
+      {i !== covered && (stopS === null || !covers(axis, label.x, stopS)) && (
         <text className="lane-time" y={19} textAnchor={label.anchor}>
           {label.words}
         </text>
@@ -154,15 +169,22 @@ interface UncomputedProps {
   axis: Axis
   computedS: number
   failed: boolean
+  clock: WallClock
 }
 
 /** Time that nobody has computed, hatched and named; where a run broke off, one line of alarm. */
-function Uncomputed({ axis, computedS, failed }: UncomputedProps) {
+function Uncomputed({ axis, computedS, failed, clock }: UncomputedProps) {
   const left = Math.max(0, xOf(axis, Math.max(0, computedS)))
   if (left >= axis.width - 1) return null
   const room = axis.width - left
   return (
     <div className={failed ? 'uncomputed uncomputed-failed' : 'uncomputed'} style={{ left }}>
+      {failed && (
+        <span className="uncomputed-stop">
+          {clock.reading(computedS, axis.toS - axis.fromS)}
+          <StoryMark mark="couldNot" />
+        </span>
+      )}
       {room > 110 && (
         <span className="uncomputed-words">{failed ? 'Not computed' : 'Not computed yet'}</span>
       )}
