@@ -18,10 +18,9 @@ export const VOCABULARY = {
   p50: {
     word: 'p50',
     long: '50th percentile, the median',
-    means:
-      'Half of the requests that are answered wait less than this, half wait longer. The page calls it the middle.',
+    means: 'Half of the requests that are answered wait less than this, half wait longer.',
     source: 'Percentiles are by request answered; a request that nobody answers is in none.',
-    where: 'Under “Latency, slowest 5%”, on quiet days.',
+    where: '“half wait under”, below “Latency, slowest 5%” on quiet days.',
   },
   p95: {
     word: 'p95',
@@ -70,14 +69,6 @@ export const VOCABULARY = {
       'What a site draws altogether over what its computers draw: 1.4 means that cooling and losses add two fifths.',
     source: 'ISO/IEC 30134-2 (EN 50600-4-2).',
     where: 'In the power and carbon of every site; summary.json has it for the run.',
-  },
-  saidi: {
-    word: 'SAIDI',
-    long: 'system average interruption duration index',
-    means:
-      'How many minutes a year the mean customer of a grid is without voltage. How often sites lose theirs by chance comes from it.',
-    source: 'IEEE 1366; CEER benchmarking reports on continuity of supply.',
-    where: 'Behind outages that no scenario declares.',
   },
   seal: {
     word: 'SEAL',
