@@ -88,6 +88,25 @@ describe('asking', () => {
     expect(fresh.answer({ about: 'site', site: 40, tS: 4100 })).toEqual(late)
   })
 
+  test('looks back across what somebody changed under way', () => {
+    const mend = { atS: 2700, kind: 'mend', incident: 'blackout-spain' } as const
+    const changed = Session.open(scenario(), {}, [mend])
+    const checkpoints = new Checkpoints()
+    checkpoints.keep(changed)
+    for (const tS of [600, 2400, 4200]) {
+      changed.advance(tS)
+      checkpoints.offer(changed)
+    }
+    const looks = new Lookback(changed, checkpoints)
+    const spain = plan().grids.findIndex(g => g.id === 'ES')
+    const site = plan().sites.grid.indexOf(spain)
+    const source = (tS: number) =>
+      (looks.answer({ about: 'site', site, tS }) as SiteReason).power.source
+    expect(source(2690)).not.toBe('mains')
+    expect(source(2710)).toBe('mains')
+    expect(source(2690)).not.toBe('mains')
+  })
+
   test('about what there is not is answered with nothing', () => {
     expect(lookback.answer({ about: 'site', site: 100_000, tS: AT_S })).toBeNull()
     expect(lookback.answer({ about: 'figure', figure: 'toString', tS: AT_S })).toBeNull()
