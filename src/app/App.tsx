@@ -8,6 +8,7 @@ import { listenToKeys } from './keyboard.ts'
 import { useIsPhone } from './parts/media.ts'
 import { startPlayback } from './run/playback.ts'
 import { startRun } from './run/start.ts'
+import { wearZone } from './run/wearZone.ts'
 import { Sheet } from './sheet/Sheet.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { wearTheme } from './theme/wear.ts'
@@ -25,6 +26,7 @@ export function App({ twin }: { twin: Twin }) {
       startPlayback(twin.time),
       listenToKeys(twin),
       startRun(twin),
+      wearZone(twin),
     ]
     return () => {
       for (const end of ends) end()

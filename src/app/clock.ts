@@ -42,7 +42,7 @@ const COARSE_S = 6 * 3600
 /** The wall clock of one run: seconds from its start to readings in its zone. */
 export class WallClock {
   private readonly startUtcMs: number
-  private readonly zone: string
+  readonly zone: string
 
   constructor(startUtcMs: number, zone: string) {
     this.startUtcMs = startUtcMs
@@ -97,6 +97,7 @@ export class WallClock {
 
   /** `CEST`, or `UTC+4` where Europe has no name for it. */
   zoneName(tS: number): string {
+    if (this.zone === 'UTC') return 'UTC'
     const offset = this.at(tS).offsetMin
     const families = [FAMILY[this.zone], 'central', 'eastern', 'western'].filter(Boolean)
     for (const family of families) {

@@ -57,6 +57,8 @@ export interface ViewState {
   /** Why the map cannot be drawn; '' while it can. */
   mapFailure: string
   mapDrawn: boolean
+  /** The zone that clocks show, by its IANA name; '' is the scenario's own. */
+  zone: string
 }
 
 const THEME_KEY = 'continuum-twin.theme'
@@ -82,6 +84,7 @@ export function createViewStore() {
     hover: -1,
     mapFailure: '',
     mapDrawn: false,
+    zone: '',
   }))
   const { getState: get, setState: set } = store
   return {

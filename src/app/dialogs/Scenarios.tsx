@@ -5,6 +5,7 @@ import { useIsPhone } from '../parts/media.ts'
 import { StoryMark } from '../parts/StoryMark.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
+import { ZonePick } from '../timeline/ZonePick.tsx'
 import { useRun, useTwin, useView } from '../twin.ts'
 import { openFiles } from './openFile.ts'
 
@@ -88,6 +89,9 @@ function More() {
       <button type="button" className="button" onClick={() => view.switchTheme()}>
         {theme === 'dark' ? 'Light' : 'Dark'}
       </button>
+      <span className="button clock-zone">
+        Time zone <ZonePick />
+      </span>
     </p>
   )
 }

@@ -11,7 +11,8 @@ export type Incident = OpenedRun['incidents'][number]
 
 export class RunRecord {
   readonly run: OpenedRun
-  readonly clock: WallClock
+  /** What clocks show: in the scenario's zone, until somebody chooses another. */
+  clock: WallClock
   readonly film: Film
   readonly series = new Series()
   readonly ledger = new Ledger()
@@ -28,6 +29,12 @@ export class RunRecord {
     this.film = new Film(run.sites.count)
     this.sitesOfGrid = new Uint32Array(run.grids.length)
     for (const grid of run.sites.grid) this.sitesOfGrid[grid]!++
+  }
+
+  /** Has the clock show another zone; '' is the scenario's own. */
+  readIn(zone: string): void {
+    const { startUtcMs, zone: own } = this.run.scenario
+    this.clock = new WallClock(startUtcMs, zone || own)
   }
 
   /** Adds what a chunk has beyond what is here. */

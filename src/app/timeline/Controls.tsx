@@ -7,6 +7,7 @@ import { Pick, Segmented } from '../parts/Segmented.tsx'
 import { stepEvent } from '../run/steps.ts'
 import { SPEEDS } from '../run/timeStore.ts'
 import { useRun, useTime, useTwin } from '../twin.ts'
+import { ZonePick } from './ZonePick.tsx'
 
 export function Controls({ folded }: { folded: boolean }) {
   const reduced = useReducedMotion()
@@ -26,7 +27,7 @@ function Clock({ brief }: { brief: boolean }) {
   const { time } = useTwin()
   const clock = useRun(s => s.record?.clock)
   const reading = useRef<HTMLParagraphElement>(null)
-  const day = useRef<HTMLParagraphElement>(null)
+  const day = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const write = () => {
       const { playheadS, fromS, toS } = time.getState()
@@ -42,7 +43,10 @@ function Clock({ brief }: { brief: boolean }) {
   return (
     <div className="clock">
       <p className="clock-time" ref={reading} />
-      <p className="clock-day" ref={day} />
+      <p className="clock-zone">
+        <span className="clock-day" ref={day} />
+        {!brief && <ZonePick />}
+      </p>
     </div>
   )
 }
