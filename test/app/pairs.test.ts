@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { PairsDesk } from '../../src/app/pairs/connect.ts'
 import { createPairsStore, type PairsParts } from '../../src/app/pairs/pairsStore.ts'
 import { poolSize } from '../../src/app/pairs/pool.ts'
@@ -225,8 +225,11 @@ describe('pairs that are stopped', () => {
     pairs.start(KEY, 8)
     for (const seed of [1, 2, 3]) await workers.finish(seed)
     pairs.stop(KEY)
+    const later = vi.spyOn(performance, 'now').mockReturnValue(Number.MAX_SAFE_INTEGER)
+    workers.progress.get(4)!(0.9)
+    later.mockRestore()
     await turn()
-    expect(pairs.of(KEY)).toMatchObject({ phase: 'stopped', wanted: 8 })
+    expect(pairs.of(KEY)).toMatchObject({ phase: 'stopped', wanted: 8, leftS: Number.NaN })
     expect(pairsWords(pairs.of(KEY))).toBe('Stopped: 3 of 8 paired runs, same seeds in A and B')
     expect(workers.open).toBe(0)
     const kept = pairs.of(KEY).intervals

@@ -70,7 +70,8 @@ export function rowsOf(a: Figures, b: Figures, intervals: Intervals | null): Row
 /** Large powers are read in megawatts, small amounts of carbon with more digits. */
 function fitted(kind: Kind, value: number): Kind {
   if (kind.unit === ' kW' && value >= 1000) return { ...kind, scale: 0.001, unit: ' MW' }
-  if (kind.unit === ' g' && value < 10) return { ...kind, digits: value < 1 ? 3 : 2 }
+  if (kind.unit === ' g' && value < 100)
+    return { ...kind, digits: value < 1 ? 3 : value < 10 ? 2 : 1 }
   return kind
 }
 

@@ -123,7 +123,7 @@ class Pairs {
         }),
       onLeftOut: seed => ifStill(() => ({ leftOut: [...this.of(key).leftOut, seed] })),
       onProgress: done => {
-        if (!timeLeft.due(done, TELL_MS)) return
+        if (this.of(key).phase !== 'running' || !timeLeft.due(done, TELL_MS)) return
         const { wanted } = this.of(key)
         const share = (wanted - seeds.length + done) / wanted
         ifStill(() => ({ share, leftS: timeLeft.leftS(done) }))
