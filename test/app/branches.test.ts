@@ -40,11 +40,11 @@ class ScriptedDesk implements Desk {
   }
 
   /** Computes from one moment to another: a frame and a point a minute, a line each ten minutes. */
-  compute(fromS: number, toS: number, latency = 50): void {
+  compute(fromS: number, toS: number, latency = 50, sinceS = fromS): void {
     const minutes: number[] = []
     for (let tS = fromS; tS <= toS; tS += 60) minutes.push(tS)
     this.say!({
-      fromS,
+      fromS: sinceS,
       toS,
       frames: minutes.map((tS, i) =>
         frame(tS, [1, 1, 1, 1], { key: i === 0, ...planes(i === 0, latency) }),
@@ -121,7 +121,7 @@ describe('a branch', () => {
     expect(request!.from).toBeUndefined()
     expect(record!.computedS).toBe(KEPT_S)
     expect(record!.film.recorded(3)).toBe(run.getState().record!.film.recorded(3))
-    expect(record!.film.timeOf(record!.film.length - 1)).toBe(KEPT_S)
+    expect(record!.film.timeOf(record!.film.length - 1)).toBe(KEPT_S - 60)
 
     desks[1]!.compute(KEPT_S, 1200, 80)
     expect(record!.film.decode(540)!.latency[1]).toBe(50)
@@ -141,6 +141,18 @@ describe('a branch', () => {
     expect(record!.computedS).toBe(-1)
     desks[1]!.compute(0, 1200, 60)
     expect(record!.film.decode(0)!.latency[0]).toBe(60)
+  })
+
+  it('takes from the base what was sampled after the checkpoint’s last event', async () => {
+    const { desks, run, branches } = await base()
+    const branch = (await branches.fork({ change: outage(900), name: 'Spain dark' }))!
+    // The worker's world has the samples until 840: it tells of 900 first.
+    desks[1]!.compute(900, 1200, 80, KEPT_S)
+    const { record } = branch.run.getState()
+    const times = (r: typeof record) => r!.series.points.map(p => p.tS)
+    expect(times(record)).toEqual(times(run.getState().record))
+    expect(record!.film.decode(840)!.latency[0]).toBe(50)
+    expect(record!.film.decode(900)!.latency[0]).toBe(80)
   })
 
   it('begins anew where its worker could not go on from the checkpoint', async () => {

@@ -64,7 +64,7 @@ it('breaks a grid by keyboard alone, and reads what it costs beside the run', as
   expect(await page.textContent('.scenario-title')).toBe('What if: Mainland Spain without voltage')
   await page.waitForFunction(
     () =>
-      /\d\.$/.test(
+      /\d\.( B less A: mean of the pairs\.)?$/.test(
         document.querySelector('.comparison-foot > span:nth-of-type(2)')?.textContent ?? '',
       ),
     null,

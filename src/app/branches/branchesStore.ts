@@ -104,7 +104,7 @@ class Forks {
     const changes = withChange(request.changes ?? [], change)
     const run = createRunStore(this.connect, opened =>
       from && goesOn(opened, changes.indexOf(change), from.tS)
-        ? new ForkRecord(opened, before, from.tS)
+        ? new ForkRecord(opened, before, from.tS, change.atS)
         : new RunRecord(opened),
     )
     const mine = this.of

@@ -58,7 +58,9 @@ export function Comparison({ compared, intervals, span, foot }: Props) {
       </table>
       <div className="comparison-foot">
         <Legend />
-        <span>Means from {span}.</span>
+        <span>
+          Means from {span}.{intervals && ` ${b.letter} less ${a.letter}: mean of the pairs.`}
+        </span>
         {foot}
       </div>
     </section>

@@ -10,24 +10,27 @@ interface Props {
   compares: boolean
   /** `B less A`. */
   less: string
+  /** Of the map that it belongs to: `A`. */
+  letter: string
 }
 
-export function ForkKey({ compares, less }: Props) {
+export function ForkKey({ compares, less, letter }: Props) {
   const siteScale = useView(s => s.siteScale)
   const compact = useMedia('(max-width: 1023.98px)')
   if (!compares || (siteScale !== 'latency' && siteScale !== 'load')) {
-    return <MapKey compact={compact} />
+    return <MapKey compact={compact} label={`Key of map ${letter}`} />
   }
-  return <ChangeKey of={siteScale} less={less} compact={compact} />
+  return <ChangeKey of={siteScale} less={less} compact={compact} label={`Key of map ${letter}`} />
 }
 
 interface ChangeProps {
   of: 'latency' | 'load'
   less: string
   compact: boolean
+  label: string
 }
 
-function ChangeKey({ of, less, compact }: ChangeProps) {
+function ChangeKey({ of, less, compact, label }: ChangeProps) {
   const theme = useView(s => s.theme)
   const ramp = useMemo(
     () => `linear-gradient(to right, ${rampColours('change', theme).join(', ')})`,
@@ -39,7 +42,7 @@ function ChangeKey({ of, less, compact }: ChangeProps) {
     of === 'latency' ? ['faster', 'slower', most] : ['less', 'more', LOAD_CHANGE_POINTS]
   const ends = compact ? [`\u2212${end}`, `+${end}`] : [`\u2212${end} ${down}`, `${up} +${end}`]
   return (
-    <aside className={compact ? 'key key-compact' : 'key'} aria-label="Key of the map">
+    <aside className={compact ? 'key key-compact' : 'key'} aria-label={label}>
       <div className="key-row">
         {!compact && (
           <div className="key-title">

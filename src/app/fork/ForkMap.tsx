@@ -42,7 +42,11 @@ export function ForkMap({ side }: { side: 'a' | 'b' }) {
         </Suspense>
       </ErrorBoundary>
       <ForkTitle side={side} />
-      <ForkKey compares={compares} less={`${pair.b.letter} less ${pair.a.letter}`} />
+      <ForkKey
+        compares={compares}
+        less={`${pair.b.letter} less ${pair.a.letter}`}
+        letter={future.letter}
+      />
     </section>
   )
 }

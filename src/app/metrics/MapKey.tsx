@@ -27,7 +27,7 @@ const LAND_TITLES: Record<Exclude<LandScale, 'plain'>, string> = {
   law: 'Land: law that holds there',
 }
 
-export function MapKey({ compact }: { compact?: boolean }) {
+export function MapKey({ compact, label }: { compact?: boolean; label?: string }) {
   const theme = useView(s => s.theme)
   const siteScale = useView(s => s.siteScale)
   const landScale = useView(s => s.landScale)
@@ -35,7 +35,7 @@ export function MapKey({ compact }: { compact?: boolean }) {
   const siteTitle =
     landScale === 'plain' ? SITE_TITLES[siteScale] : `Sites: ${SITE_SHORT[siteScale]}`
   return (
-    <aside className={compact ? 'key key-compact' : 'key'} aria-label="Key of the map">
+    <aside className={compact ? 'key key-compact' : 'key'} aria-label={label ?? 'Key of the map'}>
       {landScale !== 'plain' && (
         <KeyRow title={LAND_TITLES[landScale]} scale={landScale} theme={theme} compact={compact} />
       )}

@@ -44,7 +44,7 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
         <button
           type="button"
           className="link"
-          aria-label={`Show ${branch.letter}`}
+          aria-label={`${shown ? 'Leave' : 'Show'} ${branch.letter}`}
           onClick={() =>
             view.set(shown ? { branch: null } : { branch: branch.key, dialog: null, table: false })
           }
