@@ -159,7 +159,7 @@ function Keep({ narrow }: { narrow: boolean }) {
       aria-label="Keep and share"
       onClick={() => view.set({ dialog: 'keep' })}
     >
-      {narrow ? 'Keep' : 'Keep and share'}
+      Keep{!narrow && <span className="bar-more"> and share</span>}
     </button>
   )
 }

@@ -6,6 +6,7 @@ import { useIsNarrow, useReducedMotion } from '../parts/media.ts'
 import { Pick, Segmented } from '../parts/Segmented.tsx'
 import { stepEvent } from '../run/steps.ts'
 import { SPEEDS } from '../run/timeStore.ts'
+import { countUntil } from '../story/detail.ts'
 import { useRun, useTime, useTwin } from '../twin.ts'
 import { ZonePick } from './ZonePick.tsx'
 
@@ -14,7 +15,7 @@ export function Controls({ folded }: { folded: boolean }) {
   const narrow = useIsNarrow()
   return (
     <div className="controls">
-      <Clock brief={folded} />
+      <Clock brief={folded} events={reduced} />
       {reduced ? <NextEvent /> : <Transport />}
       {!reduced && !folded && <Speeds narrow={narrow} />}
       <Foot />
@@ -23,10 +24,19 @@ export function Controls({ folded }: { folded: boolean }) {
 }
 
 /** The clock is written without React: it changes at every frame. */
-function Clock({ brief }: { brief: boolean }) {
+interface ClockProps {
+  /** The date in short, beside the time. */
+  brief: boolean
+  /** Says at which event one stands: time goes from event to event. */
+  events: boolean
+}
+
+function Clock({ brief, events }: ClockProps) {
   const { time } = useTwin()
+  const ledger = useRun(s => s.record?.ledger)
+  const event = useRef<HTMLSpanElement>(null)
   const clock = useRun(s => s.record?.clock)
-  const reading = useRef<HTMLParagraphElement>(null)
+  const reading = useRef<HTMLSpanElement>(null)
   const day = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const write = () => {
@@ -36,19 +46,29 @@ function Clock({ brief }: { brief: boolean }) {
       if (day.current)
         day.current.textContent =
           (brief ? clock?.dayMonth(playheadS) : clock?.shortDate(playheadS)) ?? ''
+      if (event.current && ledger) event.current.textContent = eventWords(ledger.eventsS, playheadS)
     }
     write()
     return time.subscribe(write)
-  }, [time, clock, brief])
+  }, [time, clock, brief, ledger])
   return (
     <div className="clock">
-      <p className="clock-time" ref={reading} />
+      <p className="clock-line">
+        <span className="clock-time" ref={reading} />
+        {events && <span className="clock-event" ref={event} />}
+      </p>
       <p className="clock-zone">
         <span className="clock-day" ref={day} />
         {!brief && <ZonePick />}
       </p>
     </div>
   )
+}
+
+/** `event 5 of 61`, of those computed so far; '' before the first. */
+function eventWords(eventsS: readonly number[], tS: number): string {
+  const n = countUntil(eventsS, tS)
+  return n > 0 ? `event ${n} of ${eventsS.length}` : ''
 }
 
 function Transport() {
