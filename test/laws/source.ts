@@ -61,8 +61,9 @@ const trees = new WeakMap<Source, Node>()
 export function treeOf(source: Source): Node {
   let tree = trees.get(source)
   if (!tree) {
-    const lang = /x$/.test(source.path) ? 'tsx' : 'ts'
-    tree = parseAst(source.text, { lang }, source.path) as unknown as Node
+    const { path } = source
+    const lang = /\.d\.[cm]?ts$/.test(path) ? 'dts' : /x$/.test(path) ? 'tsx' : 'ts'
+    tree = parseAst(source.text, { lang }, path) as unknown as Node
     trees.set(source, tree)
   }
   return tree
