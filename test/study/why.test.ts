@@ -88,6 +88,17 @@ describe('asking', () => {
     expect(fresh.answer({ about: 'site', site: 40, tS: 4100 })).toEqual(late)
   })
 
+  test('is the same over a long way, and from what was kept on it', () => {
+    const checkpoints = new Checkpoints()
+    const run = Session.open(scenario())
+    checkpoints.keep(run)
+    run.advance(HORIZON_S)
+    // Nothing but the beginning was kept: every way is long.
+    const far = new Lookback(run, checkpoints)
+    for (const tS of [4000, 3800, 2500, 3900, 100, AT_S, 1200, 3999])
+      expect(far.answer({ about: 'site', site: 40, tS })).toEqual(ask(40, tS))
+  })
+
   test('looks back across what somebody changed under way', () => {
     const mend = { atS: 2700, kind: 'mend', incident: 'blackout-spain' } as const
     const changed = Session.open(scenario(), {}, [mend])
