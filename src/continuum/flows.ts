@@ -185,19 +185,14 @@ export class Flows {
   }
 
   private settleWorkload(w: number, minutes: number[]): void {
-    const { world, room, service, cursor, lineBitPerS } = this
+    const { world, service, cursor, lineBitPerS } = this
     const { plan } = world
     const workload = plan.workloads[w]
     const bits = workload.bytesPerRequest * 8
     const { count } = plan.sites
     service.ratePerS.fill(0, w * count, (w + 1) * count)
     if (workload.peakPerPersonS === 0) return
-    const perReplica = (workload.concurrency / workload.serviceS) * plan.demand.maxUtilisation
-    for (let s = 0, at = w * count; s < count; s++, at++)
-      room[s] = this.allowed[at]
-        ? Math.min(service.told[at] * perReplica, Math.max(0, lineBitPerS[s]) / bits)
-        : 0
-    this.countOpen()
+    this.openSites(w, workload)
     this.settlement++
     cursor.fill(0)
     const share = minutes.map(min => curveAt(workload.curve, min) * workload.peakPerPersonS)
@@ -209,13 +204,21 @@ export class Flows {
       lineBitPerS[s] -= service.ratePerS[at] * bits
   }
 
-  private countOpen(): void {
-    const { room, openIn } = this
-    const { country } = this.world.plan.sites
+  /** How much each site can take of a workload (requests/s), and how many can take any. */
+  private openSites(w: number, workload: WorkloadPlan): void {
+    const { room, openIn, allowed, lineBitPerS } = this
+    const { told } = this.service
+    const { demand, sites } = this.world.plan
+    const { count, country } = sites
+    const perReplica = (workload.concurrency / workload.serviceS) * demand.maxUtilisation
+    const bits = workload.bytesPerRequest * 8
     this.open = 0
     openIn.fill(0)
-    for (let s = 0; s < room.length; s++) {
-      if (room[s] <= 0) continue
+    for (let s = 0, at = w * count; s < count; s++, at++) {
+      room[s] = allowed[at]
+        ? Math.min(told[at] * perReplica, Math.max(0, lineBitPerS[s]) / bits)
+        : 0
+      if (!(room[s] > 0)) continue
       this.open++
       openIn[country[s]]++
     }
@@ -366,7 +369,7 @@ function nextWithRoom(
   end: number,
 ): number {
   let ring = from
-  while (ring < end && room[ringSite[ring]] <= 0) ring++
+  while (ring < end && !(room[ringSite[ring]] > 0)) ring++
   return ring
 }
 
