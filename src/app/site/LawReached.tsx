@@ -12,7 +12,7 @@ export function LawReached({ reason, country }: { reason: SiteReason; country: s
       <header className="section-head">
         <h2>Who can reach it in law</h2>
         <span className="section-note">
-          {operator.name}, jurisdiction: {LAW_NAMES[JURISDICTIONS.indexOf(operator.jurisdiction)]}
+          {operator.name}: {LAW_NAMES[JURISDICTIONS.indexOf(operator.jurisdiction)]}
         </span>
       </header>
       <table className="laws">
