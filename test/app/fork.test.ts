@@ -145,7 +145,7 @@ describe('the answer', () => {
     const b = { ...a, sites, barred: Uint8Array.of(1, 0, 1, 1) }
     const out = fallenOut({ ...a, sites, barred: new Uint8Array(4) }, b)
     expect(fallenOutWords(out)).toBe(
-      '3 sites fall out: 1 within reach of US law, 1 in the United Kingdom, 1 run from outside the EU.',
+      '3 sites fall out: 1 within reach of US law, 1 in the UK, 1 run from outside the EU.',
     )
     expect(fallenOutWords(fallenOut(b, b))).toBe('')
   })

@@ -94,9 +94,10 @@ export function whereWords(regions: readonly Region[]): string {
   const words: string[] = []
   if (dear.length) {
     const small = costs.filter(ms => Math.abs(ms) < SMALL_MS).length
-    const rest = small
-      ? `; near ${number(small)} of ${number(costs.length)} cities it is under 2 ms`
-      : ''
+    const rest =
+      small && gone.length === 0
+        ? `; near ${number(small)} of ${number(costs.length)} cities it is under 2 ms`
+        : ''
     words.push(`The cost sits near ${list(dear.slice(0, NAMED).map(r => r.name))}${rest}.`)
   } else if (costs.length && costs[0]! > LEAST_MS) {
     words.push(`No city’s latency changes by ${number(SMALL_MS)} ms or more.`)

@@ -36,7 +36,7 @@ export function fallenOut(a: OpenedRun, b: OpenedRun): FallenOut {
   return { ...out, outside: [...outside].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)) }
 }
 
-/** `3,254 sites fall out: 2,179 within reach of US law, 744 in the United Kingdom.` */
+/** `3,254 sites fall out: 2,179 within reach of US law, 744 in the UK.` */
 export function fallenOutWords(out: FallenOut): string {
   if (out.sites === 0) return ''
   const parts: string[] = []
@@ -53,5 +53,4 @@ export function fallenOutWords(out: FallenOut): string {
   return `${count(out.sites, 'site falls', 'sites fall')} out: ${parts.join(', ')}.`
 }
 
-const theCountry = (code: string): string =>
-  code === 'GB' ? 'the United Kingdom' : countryName(code)
+const theCountry = (code: string): string => (code === 'GB' ? 'the UK' : countryName(code))
