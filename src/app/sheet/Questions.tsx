@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { ChevronRight } from '../parts/icons.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
-import { type Twin, useRun, useTwin } from '../twin.ts'
+import { type Twin, useBranches, useRun, useTwin } from '../twin.ts'
 
 interface Asked {
   words: string
@@ -30,6 +30,7 @@ export function Questions() {
   const twin = useTwin()
   const { shelf } = twin
   const current = useRun(s => s.request?.file)
+  const asking = useBranches(s => s.asking !== null)
   const [all, setAll] = useState<ShelvedScenario[]>([])
   useEffect(() => {
     let wanted = true
@@ -50,7 +51,9 @@ export function Questions() {
           <li key={question.words}>
             <button type="button" onClick={() => ask(twin, question, all)}>
               <span className="question">{question.words}</span>
-              <span className="question-gives">{question.gives}</span>
+              <span className="question-gives">
+                {question.file === null && asking ? 'opening' : question.gives}
+              </span>
               <ChevronRight />
             </button>
           </li>
