@@ -64,7 +64,7 @@ function Figure({ headline, compact, narrow, present }: FigureProps) {
             {compact ? (
               glue && `${unit === '%' ? '' : ' '}${unit}`
             ) : (
-              <span className="headline-unit">{unit}</span>
+              <span className="headline-unit"> {unit}</span>
             )}
           </button>
           {!narrow && <Spark headline={headline} present={present} />}

@@ -1,5 +1,5 @@
 /** A dialog over the page: the browser's own, so that focus, Esc and the rest behave. */
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Cross } from './icons.tsx'
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 export function Modal({ title, onClose, children, wide }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element && !element.open) {
       element.showModal()

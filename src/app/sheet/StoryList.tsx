@@ -60,12 +60,12 @@ function StoryEntry({ entry }: { entry: Entry }) {
         <span className="entry-head">
           <span className={ALARMING.has(entry.mark) ? 'entry-word alarm' : 'entry-word'}>
             {entry.word}
-          </span>
-          <span className="entry-system">{entry.system}</span>
+          </span>{' '}
+          <span className="entry-system">{entry.system}</span>{' '}
           <time className="entry-time">
             {otherDay ? `${clock.dayMonth(entry.tS)}, ${clock.minute(entry.tS)}` : moment}
           </time>
-        </span>
+        </span>{' '}
         <span className="entry-sentence">{entry.sentence}</span>
       </button>
     </li>
