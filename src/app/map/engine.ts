@@ -3,6 +3,7 @@ import { Gestures } from './camera/gestures.ts'
 import { closeFrame, frameIsOpen, openFrame } from './camera/link.ts'
 import { Steering } from './camera/steering.ts'
 import { type CameraView, siteView } from './camera/view.ts'
+import { showsOther, writesOther } from './changes.ts'
 import { type FlowScene, Flows } from './flows/show.ts'
 import { NO_PLATE } from './geography/format.ts'
 import { type City, Geography, loadCities } from './geography/load.ts'
@@ -29,20 +30,6 @@ export interface MapElements {
 
 /** Heads of arcs, units a second, while the run plays. */
 const HEAD_SPEED = 2.4
-/** What the picture shows, and what only its words do: a change of these is drawn. */
-const SHOWN = [
-  'frame',
-  'siteScale',
-  'landScale',
-  'theme',
-  'reducedMotion',
-  'compare',
-  'barred',
-  'shown',
-  'selected',
-  'siteArcs',
-] as const
-const WRITTEN = ['callouts', 'storyCities', 'placeNotes', 'cursor', 'town', 'reserved'] as const
 const NO_ARCS: EuropeMapProps['siteArcs'] & object = []
 /** The camera is at rest when nothing has moved it for so long, ms. */
 const REST_MS = 140
@@ -164,9 +151,8 @@ export class MapEngine {
     if (props.callouts !== before.callouts || props.town !== before.town) this.showCallouts()
     if (props.placeNotes !== before.placeNotes)
       this.words.setNotes(props.placeNotes ?? [], this.plateAt)
-    if (SHOWN.some(name => props[name] !== before[name]))
-      this.show(props.reducedMotion || props.theme !== before.theme)
-    if (WRITTEN.some(name => props[name] !== before[name])) this.renew()
+    if (showsOther(before, props)) this.show(props.reducedMotion || props.theme !== before.theme)
+    if (writesOther(before, props)) this.renew()
     if (props.playing !== before.playing) this.ask()
     // two maps are drawn in one frame
     if (taken && frameIsOpen()) this.drawNow()
@@ -383,16 +369,16 @@ export class MapEngine {
     }
     const resting = now - this.movedMs > REST_MS && !steering.flying
     if (this.wordsStale) {
-      this.updateWords(resting)
-      this.wordsStale = !resting
-    }
+      this.wordsStale = !resting || sinking
+      this.updateWords(!this.wordsStale)
+    } else if (this.words.names.busy) this.words.names.goOn()
     if (resting && this.ground && this.restedAt !== steering.view) {
       // asked once a rest: the answer renews, and is followed by another question
       this.restedAt = steering.view
       this.refining?.rest(this.eye, steering.view)
     }
     picture.cost.scriptMs = performance.now() - now
-    if (this.wordsStale || moving) this.ask()
+    if (this.wordsStale || moving || this.words.names.busy) this.ask()
   }
 
   /** Moves the arcs' heads; true while they move. */
@@ -472,6 +458,7 @@ export class MapEngine {
     const land = near ?? geography?.land(0)
     if (!picture || !plates || !land) throw new Error('The map is not drawn yet')
     this.updateWords(true)
+    words.names.finish()
     const { curves } = this.flows.of({ ...this.flowScene, still: true })
     const [label, theme, eye] = [props.label ?? MAP_LABEL, props.theme, this.eye]
     const selected = props.selected ?? null

@@ -1,9 +1,10 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CameraView } from '../../../src/app/map/camera/view.ts'
-import { launch, openPage } from '../../browser/harness.ts'
+import { launch } from '../../browser/harness.ts'
 import type {} from './harness/main.tsx'
 import { serveHarness } from './harness/serve.mjs'
+import { drawLittle } from './harness/trace.mjs'
 
 let browser: Browser
 let served: Awaited<ReturnType<typeof serveHarness>>
@@ -21,12 +22,15 @@ const SCENE = 'still=1&scene=quiet'
 
 async function drawn(query: string, touch: boolean, width = 420) {
   const viewport = { width, height: 300 }
-  const watched = await openPage(browser, `${served.url}?${SCENE}&${query}`, {
-    viewport,
-    hasTouch: touch,
-  })
-  await settled(watched.page)
-  return watched
+  const context = await browser.newContext({ viewport, hasTouch: touch })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(String(error)))
+  // where things are is asked here, not what they look like
+  await page.addInitScript(drawLittle)
+  await page.goto(`${served.url}?${SCENE}&${query}`)
+  await settled(page)
+  return { page, problems, close: () => context.close() }
 }
 
 const settled = async (page: Page) => {

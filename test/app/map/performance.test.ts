@@ -81,6 +81,10 @@ describe('a run that plays, with 10,000 sites and 20,000 links', () => {
     expect(quantile(cpuMs, 0.95)).toBeLessThan(piece)
     // what a frame keeps adds up; compiled code and the trace itself come once
     expect((after - before) / 600).toBeLessThan(500)
+    // and as a drawing it stays a file that people can send
+    const svg = await page.evaluate(() => window.harness.map!.toSvg())
+    expect(svg.length).toBeGreaterThan(200_000)
+    expect(svg.length).toBeLessThan(3_000_000)
     await page.close()
   })
 

@@ -59,6 +59,44 @@ describe('the picture', () => {
     await close()
   })
 
+  it('is a drawing too: land, sites, names, and nothing of a raster', async () => {
+    const { page, problems, close } = await drawn('scene=blackout')
+    const text = await page.evaluate(() =>
+      window.harness.map!.toSvg({ title: 'A <b> & "c"', description: 'Iberia' }),
+    )
+    expect(problems).toEqual([])
+    const at = await page.evaluate(() => window.harness.map!.project(38.72, -9.14)!)
+    await close()
+    const other = await browser.newPage()
+    const read = await other.evaluate(source => {
+      const file = new DOMParser().parseFromString(source, 'image/svg+xml')
+      const all = (what: string) => [...file.querySelectorAll(what)]
+      const lisbon = all('text').find(e => e.textContent === 'Lisboa')
+      return {
+        error: file.querySelector('parsererror')?.textContent ?? null,
+        title: file.querySelector('title')?.textContent,
+        rasters: all('image, foreignObject, style, script').length,
+        paths: all('path').length,
+        hatched: all('use[fill="url(#hatch)"]').length,
+        front: all('path[stroke-width="2.4"]').length,
+        lisbon: lisbon && {
+          x: Number(lisbon.getAttribute('x')),
+          y: Number(lisbon.getAttribute('y')),
+        },
+        names: all('text').map(e => e.textContent),
+      }
+    }, text)
+    await other.close()
+    expect(read.error).toBeNull()
+    expect(read.title).toBe('A <b> & "c"')
+    expect(read.rasters).toBe(0)
+    expect(read.paths).toBeGreaterThan(500)
+    expect(read.hatched).toBeGreaterThanOrEqual(2)
+    expect(read.front).toBe(1)
+    expect(Math.hypot(read.lisbon!.x - at.x, read.lisbon!.y - at.y)).toBeLessThan(30)
+    expect(read.names).toEqual(expect.arrayContaining(['Madrid', 'København', 'No voltage']))
+  })
+
   it('changes its theme, and its land by carbon', async () => {
     const { page, problems, close } = await drawn('scene=quiet')
     await page.evaluate(() => window.harness.set({ theme: 'light', landScale: 'carbon' }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Name, placeNames, Taken } from '../../../src/app/map/labels/placement.ts'
+import { type Name, Placer, Taken } from '../../../src/app/map/labels/placement.ts'
 
 function name(x: number, y: number, width: number, over: Partial<Name> = {}): Name {
   return {
@@ -19,8 +19,11 @@ function name(x: number, y: number, width: number, over: Partial<Name> = {}): Na
 }
 
 const placing = { width: 1064, height: 680, positions: 8, mostCovered: 3, air: 1 }
-const place = (names: Name[], over = {}, taken = new Taken()) =>
-  placeNames(names, names.length, { ...placing, ...over }, taken)
+const place = (names: Name[], over = {}, taken = new Taken()) => {
+  const placer = new Placer(taken)
+  placer.begin(names, names.length, { ...placing, ...over })
+  while (placer.busy) placer.step()
+}
 
 const box = (n: Name) => [n.left, n.top, n.left + n.width, n.top + n.height] as const
 const overlap = (a: readonly number[], b: readonly number[]) =>

@@ -2,7 +2,7 @@ import type { Eye } from '../camera/eye.ts'
 import type { CameraView } from '../camera/view.ts'
 import type { Rect } from '../types.ts'
 import { type Entry, type NameKind, TOWNS_FROM } from './entries.ts'
-import { type Placing, placeNames, Taken } from './placement.ts'
+import { Placer, type Placing, Taken } from './placement.ts'
 import { Tags } from './tags.ts'
 
 const FONT: Record<NameKind | 'great', string> = {
@@ -20,6 +20,8 @@ const MOST_COVERED = 3
 /** Air round names, px: on a small map and from near there are more than can be read. */
 const AIR = { far: 1, near: 8, small: 7, fork: 12 } as const
 const SMALL_PX = 640
+/** At rest names take so much of a frame, ms. */
+const SPARE_MS = 2
 /** Lower than this a map is one of two: great names only, and none of seas. */
 const LOW_PX = 480
 
@@ -32,6 +34,8 @@ export interface NameScene {
   isDark(plate: number): boolean
   /** Boxes that names keep clear of. */
   reserved: readonly Rect[]
+  /** The camera stands still: names may take their time. */
+  resting: boolean
   /** Sites covered by a box of the picture; null while the camera moves. */
   cover: Placing['cover'] | null
 }
@@ -48,8 +52,12 @@ export class NameLayer {
   /** Places that notes name already. */
   private readonly noted = new Set<string>()
   private readonly seen: Entry[] = []
+  private readonly placer = new Placer(this.taken)
+  /** What names are being placed in; null when all is done. */
+  private scene: NameScene | null = null
   private near = false
   private count = 0
+  private written = 0
   private readonly at = { x: 0, y: 0 }
 
   constructor(host: HTMLElement) {
@@ -74,10 +82,69 @@ export class NameLayer {
     for (const entry of this.entries) entry.measured = entry.measuredCount = -1
   }
 
-  /** Places all names for the camera as it is, and writes them. */
+  /**
+   * Places all names for the camera as it is, and writes them. At rest it takes the time of a few
+   * frames (`busy`, `goOn`); while the camera moves near the ground only what is written goes along.
+   */
   update(scene: NameScene): void {
-    const { seen, taken, tags } = this
+    const { seen, taken, placer } = this
     const near = scene.view.distance < TOWNS_FROM
+    const count = this.gather(scene, near)
+    for (let i = 0; i < count; i++) this.measure(seen[i]!, near)
+    taken.clear()
+    for (const r of scene.reserved) taken.add(r.x, r.y, r.x + r.width, r.y + r.height)
+    placer.begin(seen, count, this.placing(scene, near))
+    this.scene = scene
+    this.near = near
+    this.count = count
+    this.written = 0
+    this.tags.begin()
+    if (scene.resting) this.goOn()
+    else this.finish()
+  }
+
+  /** Names are still to be placed or written. */
+  get busy(): boolean {
+    return this.scene !== null
+  }
+
+  /** Goes on for as long as a frame can spare. */
+  goOn(): void {
+    const until = performance.now() + SPARE_MS
+    do this.some(8)
+    while (this.busy && performance.now() < until)
+  }
+
+  /** Places and writes all that is left. */
+  finish(): void {
+    while (this.busy) this.some(1000)
+  }
+
+  /** The next `most` names: first all find their place, then they are written. */
+  private some(most: number): void {
+    const { placer, scene, seen, tags } = this
+    if (!scene) return
+    for (let k = 0; k < most; k++) {
+      if (placer.busy) {
+        placer.step()
+        continue
+      }
+      if (this.written === this.count) {
+        tags.end()
+        this.scene = null
+        return
+      }
+      const entry = seen[this.written++]!
+      if (entry.position < 0) continue
+      entry.dim = entry.kind !== 'note' && scene.isDark(entry.plate)
+      tags.show(entry, entry.dim, this.near)
+    }
+  }
+
+  /** All names that may be written, in the order in which they are placed; their number. */
+  private gather(scene: NameScene, near: boolean): number {
+    const { seen } = this
+    const onlyWritten = near && !scene.resting
     let count = 0
     for (const entry of this.notes) if (this.isSeen(entry, scene)) seen[count++] = entry
     for (const entry of this.flows) if (this.isSeen(entry, scene)) seen[count++] = entry
@@ -88,26 +155,13 @@ export class NameLayer {
         count = this.addCountries(count, scene)
         extraDue = false
       }
+      if (onlyWritten && entry.position < 0) continue
       if (!this.isSeen(entry, scene) || this.noted.has(entry.text)) continue
       // from near small cities are names among names
       if (entry.kind === 'city') entry.dot = !near || entry.great
       seen[count++] = entry
     }
-    if (extraDue) count = this.addCountries(count, scene)
-    for (let i = 0; i < count; i++) this.measure(seen[i]!, near)
-    taken.clear()
-    for (const r of scene.reserved) taken.add(r.x, r.y, r.x + r.width, r.y + r.height)
-    placeNames(seen, count, this.placing(scene, near), taken)
-    tags.begin()
-    for (let i = 0; i < count; i++) {
-      const entry = seen[i]!
-      if (entry.position < 0) continue
-      entry.dim = entry.kind !== 'note' && scene.isDark(entry.plate)
-      tags.show(entry, entry.dim, near)
-    }
-    tags.end()
-    this.near = near
-    this.count = count
+    return extraDue ? this.addCountries(count, scene) : count
   }
 
   /** The names that are written now. */

@@ -116,29 +116,50 @@ export class Taken {
   }
 }
 
-/** Dots of all names to be placed: a name rather leaves its neighbours theirs. */
-const dots = new Taken()
+/** Places names in turn, and can be stopped between two and go on later. */
+export class Placer {
+  private readonly taken: Taken
+  /** Dots of all names to be placed: a name rather leaves its neighbours theirs. */
+  private readonly dots = new Taken()
+  private names: readonly Name[] = []
+  private count = 0
+  private next = 0
+  private placing: Placing | null = null
 
-/** Places the first `count` of `names` in turn among what `taken` already holds (and adds to it). */
-export function placeNames(
-  names: readonly Name[],
-  count: number,
-  placing: Placing,
-  taken: Taken,
-): void {
-  dots.clear()
-  for (let i = 0; i < count; i++) {
-    const { dot, x, y } = names[i]!
-    if (dot) dots.add(x - DOT, y - DOT, x + DOT, y + DOT)
+  /** @param taken what is taken already; what is placed is added */
+  constructor(taken: Taken) {
+    this.taken = taken
   }
-  for (let i = 0; i < count; i++) {
-    const name = names[i]!
+
+  /** Begins with the first `count` of `names`. */
+  begin(names: readonly Name[], count: number, placing: Placing): void {
+    this.names = names
+    this.count = count
+    this.next = 0
+    this.placing = placing
+    this.dots.clear()
+    for (let i = 0; i < count; i++) {
+      const { dot, x, y } = names[i]!
+      if (dot) this.dots.add(x - DOT, y - DOT, x + DOT, y + DOT)
+    }
+  }
+
+  /** Whether names are still to be placed. */
+  get busy(): boolean {
+    return this.next < this.count
+  }
+
+  /** Places the next name. */
+  step(): void {
+    const { taken, dots } = this
+    const placing = this.placing!
+    const name = this.names[this.next++]!
     const before = name.position
     name.position = -1
-    if (name.dot && taken.touches(name.x - DOT, name.y - DOT, name.x + DOT, name.y + DOT)) continue
-    let best = bestPosition(name, before, placing, taken, true)
-    if (best < 0) best = bestPosition(name, before, placing, taken, false)
-    if (best < 0) continue
+    if (name.dot && taken.touches(name.x - DOT, name.y - DOT, name.x + DOT, name.y + DOT)) return
+    let best = bestPosition(name, before, placing, taken, dots)
+    if (best < 0) best = bestPosition(name, before, placing, taken, null)
+    if (best < 0) return
     name.position = best
     moveTo(name, best)
     taken.add(name.left, name.top, name.left + name.width, name.top + name.height)
@@ -158,7 +179,7 @@ function bestPosition(
   before: number,
   placing: Placing,
   taken: Taken,
-  sparesDots: boolean,
+  spared: Taken | null,
 ): number {
   const { cover, air } = placing
   const count = name.centred ? CENTRED.length : placing.positions
@@ -173,7 +194,7 @@ function bestPosition(
     if (name.left < 2 || name.top < 2 || right > placing.width - 2) continue
     if (bottom > placing.height - 2) continue
     if (taken.touches(name.left - air, name.top - air / 2, right + air, bottom + air / 2)) continue
-    if (sparesDots && dots.touches(name.left, name.top, right, bottom)) continue
+    if (spared?.touches(name.left, name.top, right, bottom)) continue
     if (!cover || name.centred) return position
     const covered = cover(name.left, name.top, right, bottom)
     if (covered < least) {

@@ -106,6 +106,7 @@ export class MapWords {
     this.names.update({
       eye: scene.eye,
       view: scene.view,
+      resting: scene.resting,
       height: plate => scene.sites.plateHeight(plate),
       isDark: plate => plate !== NO_PLATE && scene.plates.darkness(plate) > 0.5,
       reserved: this.boxes(scene),
