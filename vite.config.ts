@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 120_000,
+    // Closing a browser that draws in software can take a while, too.
+    hookTimeout: 120_000,
     // Two at a time: most wait for a browser or a command of their own.
     maxWorkers: 2,
   },
