@@ -16,6 +16,7 @@ export {
 export { type Country, countries, countryOf, countrySets, type SaidiTier } from './countries.ts'
 export type { Fact, Mark } from './fact.ts'
 export { fibreKm, fibrePerRoad } from './fibreLength.ts'
+export { folded } from './folded.ts'
 export {
   carbonFreeShare,
   carbonG,
@@ -29,7 +30,7 @@ export {
 } from './grids.ts'
 export { type Hub, hubIndex, hubs } from './hubs.ts'
 export { landAt } from './lands.ts'
-export { folded, hubCalled, knownNames, placesCalled } from './names.ts'
+export { hubCalled, knownNames, placesCalled } from './names.ts'
 export { type Place, placeOf, places } from './places.ts'
 export {
   edgeContinuumProviders,

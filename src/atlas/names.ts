@@ -1,29 +1,6 @@
+import { folded } from './folded.ts'
 import { type Hub, hubs } from './hubs.ts'
 import { type Place, places } from './places.ts'
-
-/** Letters that Unicode does not take apart into a plain one and an accent. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  ø: 'o',
-  œ: 'oe',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ħ: 'h',
-  '’': "'",
-}
-
-/** A name without accents and capitals, for comparing. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^\0-~]/g, letter => PLAIN[letter] ?? letter)
-    .trim()
 
 /** What a hub answers to: its names, and the first word of `Frankfurt am Main`. */
 const hubNames = (hub: Hub): string[] => {

@@ -1,6 +1,7 @@
 import { backbone } from '../atlas/backbone.ts'
+import { folded } from '../atlas/folded.ts'
 import { hubIndex, hubs } from '../atlas/hubs.ts'
-import { folded, hubCalled, knownNames, placesCalled } from '../atlas/names.ts'
+import { hubCalled, knownNames, placesCalled } from '../atlas/names.ts'
 import { whereabouts } from '../atlas/whereabouts.ts'
 import {
   type Access,

@@ -1,25 +1,13 @@
 /** What strangers send, on the real page under its real policy: no script, no request, no hang. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
+import type { Watched } from '../browser/harness.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
 import { GOOD } from './hostile/corpus.ts'
 import { NAMES } from './hostile/names.ts'
 import { sealBytes, sealText } from './hostile/seal.ts'
 
-const PATIENCE = { timeout: 120_000 }
-
-let browser: Browser
-let served: Served
-
-beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+const host = hosted()
 
 interface Struck {
   struck?: unknown
@@ -104,7 +92,7 @@ describe('hostile input on the page', () => {
   let page: Page
 
   beforeAll(async () => {
-    watched = await openPage(browser, served.url, { reducedMotion: 'reduce' })
+    watched = await host.open({ reducedMotion: 'reduce' })
     page = watched.page
     await watchStrikes(page)
     await page.reload()

@@ -1,30 +1,19 @@
 /** Keep and share on the real page: a reload in the middle, a link to the other side, files and paper. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Desk } from '../../src/study/desk.ts'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
+import { openPage, type Watched } from '../browser/harness.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
 
-const PATIENCE = { timeout: 120_000 }
 /** The blackout in a small Europe, long enough to be interrupted. */
 const TEXT = readFileSync('scenarios/iberian-blackout.yaml', 'utf8')
   .replace('count: 10000', 'count: 100')
-  .replace('horizon: 24h', 'horizon: 3d')
+  .replace('horizon: 24h', 'horizon: 14d')
 const FILE = { name: 'small.yaml', mimeType: 'application/yaml', buffer: Buffer.from(TEXT) }
-const HORIZON_S = 3 * 86_400
+const HORIZON_S = 14 * 86_400
 
-let browser: Browser
-let served: Served
-
-beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
+const host = hosted()
 
 /** The record of a run of so many sites, as it lies in the browser's storage. */
 const keptRun = (page: Page) =>
@@ -75,7 +64,7 @@ describe('keep and share', () => {
   let digest: string
 
   beforeAll(async () => {
-    watched = await openPage(browser, served.url, {
+    watched = await host.open({
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     })
@@ -181,10 +170,10 @@ describe('keep and share', () => {
     const moment = await page.textContent('.clock-time')
     await page.keyboard.press('Escape')
 
-    const other = await openPage(browser, link, { reducedMotion: 'reduce' })
+    const other = await openPage(host.browser, link, { reducedMotion: 'reduce' })
     const asked = other.page.getByRole('dialog')
     await asked.getByRole('button', { name: 'Run' }).waitFor(PATIENCE)
-    expect(await asked.textContent()).toContain('100 sites, 3 d from 28 April 2025, seed 2804')
+    expect(await asked.textContent()).toContain('100 sites, 14 d from 28 April 2025, seed 2804')
     // Nothing runs before the person has said so.
     expect(await other.page.locator('.headline').count()).toBe(0)
     await asked.getByRole('button', { name: 'Run' }).click()

@@ -1,10 +1,8 @@
 /** Finding, filtering and looking closely on the page, by keyboard, in a small world. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
-
-/** Software drawing on shared cores is slow; nothing here is timed. */
-const PATIENCE = { timeout: 120_000 }
+import type { Watched } from '../browser/harness.ts'
+import { hosted, openText, PATIENCE } from '../browser/hosted.ts'
 
 const WORLD = `scenario: rhine
 title: Rhine
@@ -14,8 +12,7 @@ sites: { count: 150 }
 horizon: 2h
 `
 
-let browser: Browser
-let served: Served
+const host = hosted()
 let watched: Watched
 let page: Page
 
@@ -28,30 +25,13 @@ const find = async (words: string) => {
 }
 
 beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-  watched = await openPage(browser, served.url, { reducedMotion: 'reduce' })
+  watched = await host.open({ reducedMotion: 'reduce' })
   page = watched.page
-  await page.waitForSelector('.scenario-button', PATIENCE)
-  await page.keyboard.press('o')
-  await page.setInputFiles('input[type=file]', {
-    name: 'rhine.yaml',
-    mimeType: 'application/yaml',
-    buffer: Buffer.from(WORLD),
-  })
-  await page.waitForFunction(
-    () => document.querySelector('.scenario-title')?.textContent === 'Rhine',
-    null,
-    PATIENCE,
-  )
-  await page.waitForSelector('.headline', { state: 'attached', ...PATIENCE })
-  await page.waitForSelector('dialog', { state: 'detached', ...PATIENCE })
+  await openText(page, WORLD, 'Rhine')
 }, 300_000)
 
 afterAll(async () => {
   await watched?.close()
-  await browser?.close()
-  await served?.stop()
 })
 
 describe('a small world, looked at closely', () => {

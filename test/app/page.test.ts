@@ -1,27 +1,13 @@
 /** The page as a person gets it: in a real Chromium, with the real engine in its worker. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
+import type { Watched } from '../browser/harness.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
 
-let browser: Browser
-let served: Served
-
-beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
-
-/** Software drawing on shared cores is slow; nothing here is timed. */
-const PATIENCE = { timeout: 120_000 }
+const host = hosted()
 
 /** Opens the page and the small scenario that ships: eight sites, one of which loses its line. */
 async function openSmall(options = {}): Promise<Watched> {
-  const watched = await openPage(browser, served.url, options)
+  const watched = await host.open(options)
   const { page } = watched
   await page.click('.scenario-button', PATIENCE)
   await page.click('.scenario-list button:has-text("Virt8ra")', PATIENCE)
@@ -39,7 +25,7 @@ const textOf = async ({ page }: Watched, selector: string) =>
 
 describe('the page', () => {
   it('says at once what it does, and opens with a sentence, a map and a clock', async () => {
-    const watched = await openPage(browser, served.url)
+    const watched = await host.open()
     const { page } = watched
     await page.waitForSelector('h1', PATIENCE)
     expect(await textOf(watched, 'h1')).toMatch(/Drawing Europe|Computing/)

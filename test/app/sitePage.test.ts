@@ -1,10 +1,8 @@
 /** A site asked why, on the page: by keyboard, in a small Iberia whose clusters cross borders. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
-
-/** Software drawing on shared cores is slow; nothing here is timed. */
-const PATIENCE = { timeout: 60_000 }
+import type { Watched } from '../browser/harness.ts'
+import { hosted, openText, PATIENCE } from '../browser/hosted.ts'
 
 const WORLD = `scenario: small-iberia
 title: Small Iberia
@@ -18,8 +16,7 @@ clusters:
     - { name: southwest, countries: [ES, FR, PT] }
 `
 
-let browser: Browser
-let served: Served
+const host = hosted()
 let watched: Watched
 let page: Page
 
@@ -39,31 +36,15 @@ const minutes = async (count: number) => {
 }
 
 beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-  watched = await openPage(browser, served.url, { reducedMotion: 'reduce' })
+  watched = await host.open({ reducedMotion: 'reduce' })
   page = watched.page
-  await page.waitForSelector('.scenario-button', PATIENCE)
-  await page.keyboard.press('o')
-  await page.setInputFiles('input[type=file]', {
-    name: 'iberia.yaml',
-    mimeType: 'application/yaml',
-    buffer: Buffer.from(WORLD),
-  })
-  await page.waitForFunction(
-    () => document.querySelector('.scenario-title')?.textContent === 'Small Iberia',
-    null,
-    PATIENCE,
-  )
-  await page.waitForSelector('dialog', { state: 'detached', ...PATIENCE })
+  await openText(page, WORLD, 'Small Iberia')
   await page.waitForSelector('.uncomputed', { state: 'detached', ...PATIENCE })
   await minutes(20)
 }, 300_000)
 
 afterAll(async () => {
   await watched?.close()
-  await browser?.close()
-  await served?.stop()
 })
 
 describe('a site', () => {

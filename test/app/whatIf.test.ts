@@ -1,19 +1,14 @@
 /** "What if, from here" as a person without a mouse asks it, on the small scenario that ships. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from '../browser/harness.ts'
+import type { Watched } from '../browser/harness.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
 
-let browser: Browser
-let served: Served
+const host = hosted()
 let watched: Watched
 
-/** Software drawing on shared cores is slow; nothing here is timed. */
-const PATIENCE = { timeout: 120_000 }
-
 beforeAll(async () => {
-  served = await serve()
-  browser = await launch()
-  watched = await openPage(browser, served.url)
+  watched = await host.open()
   const { page } = watched
   await page.click('.scenario-button', PATIENCE)
   await page.click('.scenario-list button:has-text("Virt8ra")', PATIENCE)
@@ -24,8 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await watched?.close()
-  await browser?.close()
-  await served?.stop()
 })
 
 /** Presses a key until what has the focus has a name; fails after a while. */

@@ -92,14 +92,19 @@ export interface Watched {
 /**
  * Opens an address in a context of its own.
  *
- * @param options of the context: viewport, colorScheme, reducedMotion ...; 1440 x 900 if not said
+ * @param options of the context: viewport, colorScheme, reducedMotion ...; if not said 1440 x 900, with a
+ * quarter of the pixels: they are drawn in software, and most tests look at what stands on the page
  */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 0.5,
+    ...options,
+  })
   const page = await context.newPage()
   const problems: string[] = []
   const outside: string[] = []

@@ -1,4 +1,5 @@
 /** What may be broken or left: grids, backbone links, and sites by country, town or one by one. */
+import { folded } from '../../atlas/folded.ts'
 import type { OpenedRun } from '../../study/protocol.ts'
 import { count, number } from '../format.ts'
 import { countryName } from '../places.ts'
@@ -90,21 +91,17 @@ function into(map: Map<string, number[]>, key: string, value: number): void {
 
 /** Targets that some words fit: those of that very name first, then those that start so; at most `most`. */
 export function matching(all: readonly Target[], search: string, most: number): Target[] {
-  const wanted = plain(search)
+  const wanted = folded(search)
   if (!wanted) return all.slice(0, most)
   const same: Target[] = []
   const starts: Target[] = []
   const rest: Target[] = []
   for (const target of all) {
-    const name = plain(target.name)
+    const name = folded(target.name)
     if (name === wanted) same.push(target)
     else if (name.startsWith(wanted)) starts.push(target)
-    else if (rest.length < most && `${name} ${plain(target.sub)}`.includes(wanted))
+    else if (rest.length < most && `${name} ${folded(target.sub)}`.includes(wanted))
       rest.push(target)
   }
   return [...same, ...starts, ...rest].slice(0, most)
 }
-
-/** Without accents and capitals, so that `Malaga` finds `Málaga`. */
-export const plain = (text: string): string =>
-  text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

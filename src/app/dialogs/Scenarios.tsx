@@ -1,8 +1,8 @@
 /** The shipped scenarios, and a file of one's own. Errors stand here; the running scenario goes on. */
 import { useEffect, useRef, useState } from 'react'
+import { Complaints } from '../parts/Complaints.tsx'
 import { Modal } from '../parts/Modal.tsx'
 import { useIsPhone } from '../parts/media.ts'
-import { StoryMark } from '../parts/StoryMark.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
 import { ZonePick } from '../timeline/ZonePick.tsx'
@@ -14,6 +14,7 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
   const { shelf, run } = twin
   const current = useRun(s => s.request?.file)
   const trying = useRun(s => s.trying)
+  const complaints = useRun(s => s.complaints)
   const [all, setAll] = useState<ShelvedScenario[]>([])
   const input = useRef<HTMLInputElement>(null)
   const phone = useIsPhone()
@@ -46,7 +47,9 @@ export function Scenarios({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <Complaints />
+      <Complaints complaints={complaints}>
+        {complaints[0]?.file} cannot be run. What runs goes on.
+      </Complaints>
       <p className="buttons">
         <button type="button" className="button button-ink" onClick={() => input.current?.click()}>
           Open a scenario file
@@ -107,33 +110,4 @@ function useClosedWhenOpened(onClose: () => void): void {
     before.current = { record, trying: null }
     if (mine) onClose()
   }, [record, run, onClose])
-}
-
-/** More than this many sentences help nobody. */
-const SHOWN = 8
-
-function Complaints() {
-  const complaints = useRun(s => s.complaints)
-  if (complaints.length === 0) return null
-  return (
-    <div className="complaints" role="alert">
-      <p className="complaints-head">
-        <StoryMark mark="couldNot" />
-        {complaints[0]!.file} cannot be run. What runs goes on.
-      </p>
-      <ul>
-        {complaints.slice(0, SHOWN).map(c => (
-          <li key={`${c.line} ${c.column} ${c.message}`}>
-            {c.line > 0 && (
-              <strong>
-                Line {c.line}, column {c.column}.{' '}
-              </strong>
-            )}
-            {c.message}
-          </li>
-        ))}
-      </ul>
-      {complaints.length > SHOWN && <p>And {complaints.length - SHOWN} more.</p>}
-    </div>
-  )
 }

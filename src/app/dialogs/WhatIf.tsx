@@ -7,10 +7,10 @@ import { useBranches, useTwin, useView } from '../twin.ts'
 import { BranchList } from './whatIf/BranchList.tsx'
 import { BreakOrMend } from './whatIf/BreakOrMend.tsx'
 import { ChangeField } from './whatIf/ChangeField.tsx'
-import { Complaints } from './whatIf/Complaints.tsx'
 import { LayPolicy } from './whatIf/LayPolicy.tsx'
 import { Moment, useMoment } from './whatIf/Moment.tsx'
 import { MoveWork } from './whatIf/MoveWork.tsx'
+import { Refused } from './whatIf/Refused.tsx'
 
 const KINDS = [
   { value: 'policy', label: 'Lay a policy over it' },
@@ -66,7 +66,7 @@ export function WhatIf({ onClose }: { onClose: () => void }) {
         {kind === 'field' && <ChangeField of={of} onDraft={setDraft} />}
         {kind === 'break' && <BreakOrMend {...panel} atS={atS ?? 0} />}
         {kind === 'move' && <MoveWork {...panel} />}
-        <Complaints />
+        <Refused />
         <div className="what-if-foot">
           <p aria-live="polite">
             {sentence || 'Say what changes, and it is told here in one sentence.'}

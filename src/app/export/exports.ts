@@ -1,4 +1,5 @@
 /** Everything that can be taken along, each under one name; made when it is asked for. */
+import type { RunRecord } from '../run/record.ts'
 import type { Twin } from '../twin.ts'
 import { fileNameOf } from './fileName.ts'
 import { saveBlob, saveCsv, saveText } from './save.ts'
@@ -44,31 +45,26 @@ export const saveLanesSvg: Export = async twin => {
   return saved(name)
 }
 
-export const saveSeries: Export = async twin => {
-  const { seriesCsv } = await import('./tables.ts')
-  const state = shownRun(twin)
-  const name = fileNameOf(state, 'figures', 'csv')
-  saveCsv(seriesCsv(state.record), name)
-  return saved(name)
-}
+type Tables = typeof import('./tables.ts')
 
-export const saveSites: Export = async twin => {
-  const { sitesCsv } = await import('./tables.ts')
-  const state = shownRun(twin)
+/** A table as CSV; `of` stands in the file's name, null says that there is nothing to tell yet. */
+const csvOf =
+  (of: string, write: (tables: Tables, record: RunRecord, twin: Twin) => string | null): Export =>
+  async twin => {
+    const state = shownRun(twin)
+    const text = write(await import('./tables.ts'), state.record, twin)
+    if (text === null) return 'This moment is not computed yet.'
+    const name = fileNameOf(state, of, 'csv')
+    saveCsv(text, name)
+    return saved(name)
+  }
+
+export const saveSeries = csvOf('figures', (tables, record) => tables.seriesCsv(record))
+export const saveTimeline = csvOf('events', (tables, record) => tables.timelineCsv(record))
+export const saveSites = csvOf('sites', (tables, record, twin) => {
   const picture = twin.present.getState().present?.picture
-  if (!picture) return 'This moment is not computed yet.'
-  const name = fileNameOf(state, 'sites', 'csv')
-  saveCsv(sitesCsv(state.record, picture), name)
-  return saved(name)
-}
-
-export const saveTimeline: Export = async twin => {
-  const { timelineCsv } = await import('./tables.ts')
-  const state = shownRun(twin)
-  const name = fileNameOf(state, 'events', 'csv')
-  saveCsv(timelineCsv(state.record), name)
-  return saved(name)
-}
+  return picture ? tables.sitesCsv(record, picture) : null
+})
 
 export const saveScenario: Export = async twin => {
   const { scenarioYaml } = await import('./scenarioYaml.ts')

@@ -1,6 +1,7 @@
 /** Conditions as people type them: "law us", "load over 95", "dark", "on battery". */
+
+import { folded } from '../../atlas/folded.ts'
 import { STATE } from '../present/counts.ts'
-import { plain } from '../table/search.ts'
 import type { SiteFilter } from '../viewStore.ts'
 
 const LAWS: readonly (readonly [words: RegExp, law: number])[] = [
@@ -31,7 +32,7 @@ const LEAST = 3
 
 /** The conditions that the words may mean; names of places and operators are not among them. */
 export function typedFilters(words: string): SiteFilter[] {
-  const text = plain(words).replace(/\s+/g, ' ').trim()
+  const text = folded(words).replace(/\s+/g, ' ').trim()
   const found: SiteFilter[] = []
   const load = /^(?:load|busy|cpu)?\s*(?:over|above|>|more than)?\s*(\d{1,3}(?:\.\d+)?)\s*%?$/.exec(
     text,

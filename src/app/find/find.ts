@@ -1,4 +1,6 @@
 /** What the words of somebody who looks for something may mean, best first. */
+
+import { folded } from '../../atlas/folded.ts'
 import type { OpenedRun } from '../../study/protocol.ts'
 import { filterName } from '../filter/filters.ts'
 import { typedFilters } from '../filter/typed.ts'
@@ -6,7 +8,7 @@ import { count } from '../format.ts'
 import { townsOf } from '../near/towns.ts'
 import { countryName } from '../places.ts'
 import { siteName } from '../site/name.ts'
-import { plain, rankOf } from '../table/search.ts'
+import { rankOf } from '../table/search.ts'
 import type { SiteFilter } from '../viewStore.ts'
 import type { OtherNames } from './places.ts'
 
@@ -41,7 +43,7 @@ interface Ranked {
  * were typed themselves come first.
  */
 export function find(words: string, run: OpenedRun, others: OtherNames): Found[] {
-  const wanted = plain(words).trim()
+  const wanted = folded(words).trim()
   if (wanted.length < 2) return []
   const ranked = [
     ...countries(wanted, run),
@@ -89,7 +91,7 @@ function countries(wanted: string, run: OpenedRun): Ranked[] {
   const found: Ranked[] = []
   for (const [code, sites] of countriesOf(run)) {
     const text = countryName(code)
-    const rank = rankOf(plain(text), wanted)
+    const rank = rankOf(folded(text), wanted)
     if (!rank) continue
     found.push({
       rank,
@@ -116,7 +118,7 @@ function towns(wanted: string, run: OpenedRun, others: OtherNames): Ranked[] {
   let names = townNames.get(run)
   if (!names) {
     // As the map writes it and as the run has it: they may differ.
-    names = all.map(t => `${plain(t.name)}\n${plain(run.sites.name[t.sites[0]!]!)}`)
+    names = all.map(t => `${folded(t.name)}\n${folded(run.sites.name[t.sites[0]!]!)}`)
     townNames.set(run, names)
   }
   const found: Ranked[] = []
@@ -139,7 +141,7 @@ function towns(wanted: string, run: OpenedRun, others: OtherNames): Ranked[] {
 function hubs(wanted: string, run: OpenedRun): Ranked[] {
   const found: Ranked[] = []
   run.hubs.forEach(({ name, code, country }, hub) => {
-    const rank = Math.max(rankOf(plain(name), wanted), rankOf(plain(code), wanted))
+    const rank = Math.max(rankOf(folded(name), wanted), rankOf(folded(code), wanted))
     if (!rank) return
     const text = `${name} (${code.toUpperCase()})`
     const about = `Backbone city, ${countryName(country)}`
@@ -173,7 +175,7 @@ function operators(wanted: string, run: OpenedRun): Ranked[] {
   const found: Ranked[] = []
   let owned: Uint32Array | undefined
   run.providers.forEach(({ name }, provider) => {
-    const rank = rankOf(plain(name), wanted)
+    const rank = rankOf(folded(name), wanted)
     if (!rank) return
     if (!owned) {
       owned = new Uint32Array(run.providers.length)

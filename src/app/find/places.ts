@@ -1,8 +1,8 @@
 /** Other names of towns: Munich, Cologne. The atlas is large, so it comes when somebody types. */
 import { useEffect, useState } from 'react'
+import { folded } from '../../atlas/folded.ts'
 import type { OpenedRun } from '../../study/protocol.ts'
 import { townsOf } from '../near/towns.ts'
-import { plain } from '../table/search.ts'
 
 /** By town's number: its other names, in plain letters. */
 export type OtherNames = ReadonlyMap<number, readonly string[]>
@@ -18,7 +18,7 @@ async function otherNamesOf(run: OpenedRun): Promise<OtherNames> {
   const names = new Map<number, readonly string[]>()
   townsOf(run).all.forEach(({ country, lat, lon }, town) => {
     const others = at.get(`${country} ${lat} ${lon}`)
-    if (others) names.set(town, others.map(plain))
+    if (others) names.set(town, others.map(folded))
   })
   known.set(run, names)
   return names

@@ -1,27 +1,4 @@
-/** Words compared as people type them: without accents, without capitals. */
-
-/** Letters that Unicode does not take apart by itself. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  ø: 'o',
-  œ: 'oe',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ħ: 'h',
-  ə: 'e',
-}
-
-/** Lower case, plain letters: `Köln` is `koln`, `Łódź` is `lodz`. */
-export const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæøœłđðþıħə]/g, letter => LETTERS[letter]!)
+/** How names answer to words as people type them. */
 
 /** How well a name answers what was typed: 3 equal, 2 begins so, 1 a word of it does, 0 not. */
 export function rankOf(name: string, wanted: string): number {

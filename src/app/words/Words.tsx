@@ -1,16 +1,16 @@
 /** Every word of experts, with its definition, its source, and where on the page it is to be seen. */
 import { useState } from 'react'
+import { folded } from '../../atlas/folded.ts'
 import { Modal } from '../parts/Modal.tsx'
-import { plain } from '../table/search.ts'
 import { VOCABULARY, type Word } from './vocabulary.ts'
 
 const ALL: readonly Word[] = Object.values(VOCABULARY)
 
 export function Words({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('')
-  const wanted = plain(search.trim())
+  const wanted = folded(search.trim())
   const shown = ALL.filter(({ word, long, means }) =>
-    plain(`${word} ${long ?? ''} ${means}`).includes(wanted),
+    folded(`${word} ${long ?? ''} ${means}`).includes(wanted),
   )
   return (
     <Modal title="Words" onClose={onClose} wide>

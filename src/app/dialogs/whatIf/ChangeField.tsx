@@ -1,6 +1,6 @@
 /** One field of the scenario: found by its name, with what it says now and what it may say. */
 import { useEffect, useMemo, useState } from 'react'
-import type { Draft } from '../../branches/draft.ts'
+import { type Draft, ONE_FIELD } from '../../branches/draft.ts'
 import type { Field } from '../../branches/fields.ts'
 import { useTwin } from '../../twin.ts'
 
@@ -92,7 +92,7 @@ function draftOf({ fieldPolicy }: Fields, field: Field, value: string): Draft {
     sentence: at => `From ${at} on ${path} is ${value}${unit} instead of ${field.value}${unit}.`,
     change: () => ({
       kind: 'policy',
-      file: 'one-field.yaml',
+      file: ONE_FIELD,
       text: fieldPolicy(field.path, value),
     }),
   }
