@@ -6,7 +6,7 @@ import type { Branch } from './branch.ts'
 import type { Draft, Undated } from './draft.ts'
 
 export async function askWhatIf(
-  { branches, run, view }: Pick<Twin, 'branches' | 'run' | 'view'>,
+  { branches, run, time, view }: Pick<Twin, 'branches' | 'run' | 'time' | 'view'>,
   draft: Draft,
   atS: number,
   of: string | null = null,
@@ -14,8 +14,11 @@ export async function askWhatIf(
   const request = (branches.find(of)?.run ?? run).getState().request
   const change = dated(draft.change(request?.changes?.length ?? 0), atS)
   const branch = await branches.fork({ change, name: draft.name, of })
-  if (branch) view.set({ branch: branch.key, dialog: null, table: false })
-  else if (branches.getState().complaints.length) view.set({ dialog: 'whatIf' })
+  if (branch) {
+    view.set({ branch: branch.key, dialog: null, table: false })
+    // Where they part the two are the same: the difference is seen as time goes on.
+    time.play(!matchMedia('(prefers-reduced-motion: reduce)').matches)
+  } else if (branches.getState().complaints.length) view.set({ dialog: 'whatIf' })
   return branch
 }
 

@@ -144,7 +144,7 @@ function useReserved(
 ): Rect[] {
   return useMemo(() => {
     if (!width) return []
-    const foot = { x: width - 330, y: height - 28, width: 330, height: 28 }
+    const foot = { x: width - 470, y: height - 34, width: 470, height: 34 }
     if (phone) {
       const words = { x: width - 148, y: height - 30, width: 148, height: 30 }
       return [{ x: 12, y: height - 52, width: 168, height: 40 }, words]
