@@ -94,7 +94,7 @@ export async function firefox() {
     errors,
     open: url => page.goto(url, { waitUntil: 'load', timeout: PATIENCE_MS }),
     evaluate: source => page.evaluate(source),
-    press: key => page.keyboard.press(key),
+    press: key => page.keyboard.press(key === 'Space' ? ' ' : key),
     type: text => page.keyboard.type(text),
     clickAt: (x, y) => page.mouse.click(x, y),
     screenshot: async () => Buffer.from(await page.screenshot({ type: 'png' })),

@@ -76,6 +76,36 @@ export const STEPS = [
     },
   },
   {
+    name: 'a site is found by its id, and says why it is as it is',
+    async go(page) {
+      await page.press('/')
+      await page.until(`document.activeElement?.getAttribute('role') === 'combobox'`, 'the field')
+      await page.type('es-mad-001')
+      await page.until(`!!document.querySelector('[role=option]')`, 'an answer')
+      await page.press('Enter')
+      await page.until(`!!document.querySelector('.site-part-last')`, 'the reasons')
+      await page.press('Escape')
+    },
+  },
+  {
+    name: 'EU jurisdiction only is asked for, and both futures stand side by side',
+    async go(page) {
+      await page.press('f')
+      await page.click('dialog .choice', 'EU jurisdiction only')
+      await page.until(`document.querySelector('dialog [type=submit]')?.disabled === false`, 'Ask')
+      await page.click('dialog [type=submit]')
+      await page.until(
+        `document.querySelectorAll('.comparison tbody tr').length >= 7`,
+        'the figures',
+      )
+      await page.until(`document.querySelectorAll('.europe canvas').length === 2`, 'two maps')
+      await page.until(
+        `/EU jurisdiction only/.test(document.querySelector('.fork-verdict h1')?.textContent)`,
+        'the verdict',
+      )
+    },
+  },
+  {
     name: 'nothing was caught, nothing violated the policy',
     async go(page) {
       const caught = await page.evaluate('JSON.stringify(window.caught)')
