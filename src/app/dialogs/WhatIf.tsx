@@ -43,7 +43,7 @@ export function WhatIf({ onClose }: { onClose: () => void }) {
   const record = (branches.find(of)?.run ?? twin.run).getState().record
   const atS = moment.atS
   const ask = () => {
-    if (draft && atS !== null) void askWhatIf(twin, draft, atS, of)
+    if (draft && atS !== null && asking === null) void askWhatIf(twin, draft, atS, of)
   }
   const sentence = useMemo(
     () => (draft && atS !== null && record ? draft.sentence(record.clock.time(atS)) : ''),
@@ -74,7 +74,8 @@ export function WhatIf({ onClose }: { onClose: () => void }) {
           <button
             type="submit"
             className="button button-ink"
-            disabled={!draft || atS === null || asking !== null}
+            disabled={!draft || atS === null}
+            aria-disabled={asking !== null}
           >
             {asking ? 'Opening' : 'Ask'}
           </button>

@@ -1,5 +1,6 @@
 /** The conditions that are on, on the map's upper left; each chip takes its own away. */
 import { count, number } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { Cross } from '../parts/icons.tsx'
 import { useRun, useTwin, useView } from '../twin.ts'
 import type { SiteFilter } from '../viewStore.ts'
@@ -12,8 +13,10 @@ export function FilterChips() {
   const run = useRun(s => s.record?.run)
   const shown = useShown()
   if (!run || filters.length === 0) return null
-  const drop = (filter: SiteFilter) =>
+  const drop = (filter: SiteFilter) => {
+    handOver('.chips .chip, .stage [role="application"], .filter-pick select')
     view.set({ filters: withoutFilter(view.getState().filters, filter) })
+  }
   return (
     <section className="chips" aria-label="Filter of the sites">
       <ul>

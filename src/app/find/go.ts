@@ -38,7 +38,8 @@ export function go({ view, run }: Twin, found: Found): void {
     const { lat, lon } = hubs[found.hub]!
     flyTo(siteView(lat, lon, TOWN_DISTANCE))
   }
-  focusMap()
+  // The dialog has to be gone.
+  requestAnimationFrame(focusMap)
 }
 
 /** A condition that was found; without a map, a place is one too: the table then shows just its sites. */

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { number } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { countryName } from '../places.ts'
 import { useTwin } from '../twin.ts'
 import { usePair, useRecords } from './pair.tsx'
@@ -44,7 +45,14 @@ export function ForkTable() {
             onChange={event => setSearch(event.target.value)}
           />
         </label>
-        <button type="button" className="button" onClick={() => view.set({ table: false })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            handOver('.fork-verdict .link')
+            view.set({ table: false })
+          }}
+        >
           Show the maps
         </button>
       </div>

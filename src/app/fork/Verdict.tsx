@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Intervals } from '../../study/pairs/interval.ts'
 import { number } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { colourOf } from '../theme/scales.ts'
 import { useTwin, useView } from '../twin.ts'
 import { forkSentence, whereWords } from './answer.ts'
@@ -48,7 +49,14 @@ export function Verdict({ records, compared, intervals }: Props) {
       )}
       {regions && <Costs regions={regions} />}
       <p className="fork-leave">
-        <button type="button" className="link" onClick={() => view.set({ branch: null })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            handOver('.what-if, .bar-icon')
+            view.set({ branch: null })
+          }}
+        >
           Back to one future
         </button>
         <button type="button" className="link" onClick={() => view.set({ dialog: 'keep' })}>

@@ -1,7 +1,8 @@
 /** Runs and scenario files that are kept on this machine: open, name, delete. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { count, number } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { openScenario } from '../run/open.ts'
 import { digestWords } from '../share/digestWords.ts'
 import { useTwin } from '../twin.ts'
@@ -72,6 +73,7 @@ interface RunProps extends Props {
 
 function RunRow({ run, keep, isShown, onClose }: RunProps) {
   const twin = useTwin()
+  const id = useId()
   const [naming, setNaming] = useState(false)
   const [trouble, setTrouble] = useState('')
   const title = run.name ?? run.title
@@ -81,11 +83,12 @@ function RunRow({ run, keep, isShown, onClose }: RunProps) {
     await keep.refresh()
   }
   return (
-    <li>
+    <li id={id}>
       {naming ? (
         <NameField
           name={run.name ?? ''}
           onDone={name => {
+            handOver(`[id="${id}"] .kept-acts .link`)
             setNaming(false)
             if (name !== null) void keep.rename(run.id, name)
           }}
@@ -194,15 +197,16 @@ function FileRow({ file, keep, onClose }: Props & { file: KeptFile }) {
 }
 
 interface ActProps {
+  id?: string
   words: string
   /** What it is done to, for those who hear the button alone. */
   of: string
   onClick: () => void
 }
 
-function Act({ words, of, onClick }: ActProps) {
+function Act({ id, words, of, onClick }: ActProps) {
   return (
-    <button type="button" className="link" onClick={onClick}>
+    <button type="button" id={id} className="link" onClick={onClick}>
       {words}
       <span className="unseen"> {of}</span>
     </button>
@@ -211,15 +215,25 @@ function Act({ words, of, onClick }: ActProps) {
 
 /** Asks once more, in its own place. */
 function DeleteButton({ of, onDelete }: { of: string; onDelete: () => void }) {
+  const id = useId()
   const [sure, setSure] = useState(false)
-  if (!sure) return <Act words="Delete" of={of} onClick={() => setSure(true)} />
+  const ask = (now: boolean) => {
+    // Who holds the key down a little long takes nothing away.
+    handOver(`[id="${id}"]`)
+    setSure(now)
+  }
+  if (!sure) return <Act id={id} words="Delete" of={of} onClick={() => ask(true)} />
+  const remove = () => {
+    handOver('.kept-acts .link, dialog[open] .icon-button')
+    onDelete()
+  }
   return (
     <>
-      <button type="button" className="link alarm" onClick={onDelete}>
+      <button type="button" className="link alarm" onClick={remove}>
         Delete for good
         <span className="unseen"> {of}</span>
       </button>
-      <Act words="Keep it" of={of} onClick={() => setSure(false)} />
+      <Act id={id} words="Keep it" of={of} onClick={() => ask(false)} />
     </>
   )
 }

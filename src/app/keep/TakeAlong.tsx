@@ -37,6 +37,8 @@ export function TakeAlong() {
     { words: 'Scenario with your changes', form: 'YAML', make: saveScenario, key: 'scenario' },
   ]
   const take = async ({ key, make }: Kind) => {
+    // The one that is pressed stays enabled, for a disabled button loses the keyboard.
+    if (busy !== '') return
     setBusy(key)
     setSaid('')
     try {
@@ -53,7 +55,11 @@ export function TakeAlong() {
       <ul className="take-list">
         {kinds.map(kind => (
           <li key={kind.key}>
-            <button type="button" disabled={busy !== ''} onClick={() => void take(kind)}>
+            <button
+              type="button"
+              disabled={busy !== '' && busy !== kind.key}
+              onClick={() => void take(kind)}
+            >
               <span>{kind.words}</span>
               <span className="take-form">{busy === kind.key ? 'Making it' : kind.form}</span>
             </button>

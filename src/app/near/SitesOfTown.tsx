@@ -1,6 +1,7 @@
 /** The sites of one town: the opened one, else the one ringed last. Each opens its sheet. */
 import { number } from '../format.ts'
 import { LATENCY_STEP_MS, SERVES_NOBODY } from '../map/types.ts'
+import { handOver } from '../parts/handOver.ts'
 import { Cross } from '../parts/icons.tsx'
 import { STATE } from '../present/counts.ts'
 import type { Present } from '../present/present.ts'
@@ -34,7 +35,10 @@ export function SitesOfTown({ present }: { present: Present }) {
             type="button"
             className="icon-button"
             aria-label={`Close ${town.name}`}
-            onClick={() => nearOf(twin).setState({ opened: -1 })}
+            onClick={() => {
+              handOver('.town-name')
+              nearOf(twin).setState({ opened: -1 })
+            }}
           >
             <Cross />
           </button>
@@ -48,7 +52,10 @@ export function SitesOfTown({ present }: { present: Present }) {
               className="town-site"
               onPointerEnter={() => twin.view.set({ hover: site })}
               onPointerLeave={() => twin.view.set({ hover: -1 })}
-              onClick={() => twin.view.set({ site })}
+              onClick={() => {
+                handOver('.site-head button')
+                twin.view.set({ site })
+              }}
             >
               <svg width="8" height="10" viewBox="0 0 8 10" aria-hidden="true" focusable="false">
                 <path d="M4 0 8 5 4 10 0 5Z" fill={colourAt(present, site, scale, theme)} />

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { about } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { Pick } from '../parts/Segmented.tsx'
 import { useTwin } from '../twin.ts'
 import {
@@ -35,7 +36,14 @@ export function PairsProgress({ branch }: { branch: string }) {
       {busy ? (
         <>
           <PairsBar run={run} />
-          <button type="button" className="link" onClick={() => pairs.stop(branch)}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              handOver('.pairs-button')
+              pairs.stop(branch)
+            }}
+          >
             Cancel
           </button>
         </>
@@ -78,7 +86,10 @@ function RunMore({ branch, run }: { branch: string; run: PairsRun }) {
       <button
         type="button"
         className="button pairs-button"
-        onClick={() => pairs.start(branch, wanted)}
+        onClick={() => {
+          handOver('.pairs .link')
+          pairs.start(branch, wanted)
+        }}
       >
         {run.phase === 'stopped' ? `Go on to ${wanted} pairs` : `Run ${wanted} pairs`}
       </button>

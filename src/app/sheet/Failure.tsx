@@ -1,6 +1,7 @@
 /** What stopped, when, what is kept, two ways on, and what to name when one asks for help. */
 import { useState } from 'react'
 import { number } from '../format.ts'
+import { handOver } from '../parts/handOver.ts'
 import { StoryMark } from '../parts/StoryMark.tsx'
 import type { RunRecord } from '../run/record.ts'
 import { useRun, useTime, useTwin } from '../twin.ts'
@@ -50,10 +51,12 @@ function WaysOn({ onLook }: Props) {
   const half = record ? Math.floor(record.run.sites.count / 2) : 0
   const fewer = half >= FEWEST ? half : null
   const again = () => {
+    handOver('.loading-ways .link, .controls-foot .link')
     if (request) run.getState().open(fewer ? { ...request, siteCount: fewer } : request)
   }
   const look = () => {
     if (time.getState().playheadS > computedS) time.seek(computedS)
+    handOver('.playhead, .player-play')
     onLook?.()
   }
   return (

@@ -111,14 +111,13 @@ function Foot() {
             Watch from {clock.minute(0)}
           </button>
         )}
-        {phase === 'computing' && (
-          <button type="button" className="link" onClick={() => run.getState().stop()}>
-            Stop
-          </button>
-        )}
-        {phase === 'stopped' && (
-          <button type="button" className="link" onClick={() => run.getState().goOn()}>
-            Compute on
+        {(phase === 'computing' || phase === 'stopped') && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => (phase === 'computing' ? run.getState().stop() : run.getState().goOn())}
+          >
+            {phase === 'computing' ? 'Stop' : 'Compute on'}
           </button>
         )}
       </span>

@@ -1,5 +1,6 @@
 /** Other things to ask on a day on which nothing happens: a scenario that ships, or a fork of this run. */
 import { useEffect, useState } from 'react'
+import { handOver } from '../parts/handOver.ts'
 import { ChevronRight } from '../parts/icons.tsx'
 import { openScenario } from '../run/open.ts'
 import type { ShelvedScenario } from '../scenarios.ts'
@@ -66,7 +67,10 @@ export function Questions() {
 async function ask(twin: Twin, { file }: Asked, all: readonly ShelvedScenario[]): Promise<void> {
   const scenario = all.find(s => s.file === file)
   if (scenario) await openScenario(twin, { file: scenario.file, text: await scenario.text() })
-  else await forkByPolicy(twin, 'eu-only.yaml')
+  else {
+    handOver('.fork-verdict .link')
+    await forkByPolicy(twin, 'eu-only.yaml')
+  }
 }
 
 /** A fork of the run that is shown, from where one stands, by a policy that ships. */

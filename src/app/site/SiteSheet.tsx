@@ -1,5 +1,6 @@
 /** One site at the playhead: what it is, why, what runs there, whose law, what power, which people. */
 import { useEffect, useMemo } from 'react'
+import { handOver } from '../parts/handOver.ts'
 import { Cross } from '../parts/icons.tsx'
 import { countryName } from '../places.ts'
 import { STATE } from '../present/counts.ts'
@@ -49,7 +50,10 @@ function Chosen({ now, site }: { now: Present; site: number }) {
             type="button"
             className="icon-button"
             aria-label="Close the site"
-            onClick={() => view.set({ site: -1 })}
+            onClick={() => {
+              handOver('.stage [role="application"], .stage .row-link')
+              view.set({ site: -1 })
+            }}
           >
             <Cross />
           </button>

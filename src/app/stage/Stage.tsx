@@ -8,6 +8,7 @@ import { MapKey } from '../metrics/MapKey.tsx'
 import { useNear } from '../near/nearStore.ts'
 import { useOpenTown, usePointedTown } from '../near/pointed.ts'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
+import { handOver } from '../parts/handOver.ts'
 import { useIsNarrow, useIsPhone, useReducedMotion } from '../parts/media.ts'
 import { useSize } from '../parts/size.ts'
 import { useStable } from '../parts/stable.ts'
@@ -171,7 +172,14 @@ function StageFoot({ phone }: { phone: boolean }) {
   const { view } = useTwin()
   return (
     <p className="stage-foot">
-      <button type="button" className="link" onClick={() => view.set({ table: true })}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          handOver('.table-head .button')
+          view.set({ table: true })
+        }}
+      >
         {phone ? 'Table' : 'Show as table'}
       </button>
       <button type="button" className="link" onClick={() => view.set({ dialog: 'sources' })}>

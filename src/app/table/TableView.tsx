@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { FilterChips } from '../filter/FilterChips.tsx'
 import { FilterPicks } from '../filter/FilterPicks.tsx'
 import { useShown } from '../filter/useShown.ts'
+import { handOver } from '../parts/handOver.ts'
 import { countryName } from '../places.ts'
 import type { Present } from '../present/present.ts'
 import { useReading, useTwin, useView } from '../twin.ts'
@@ -53,7 +54,10 @@ function TableHead() {
         <button
           type="button"
           className="button"
-          onClick={() => view.set({ table: false, search: '' })}
+          onClick={() => {
+            handOver('.stage-foot .link')
+            view.set({ table: false, search: '' })
+          }}
         >
           Show the map
         </button>
@@ -82,12 +86,23 @@ function Content({ present }: { present: Present }) {
       <Nothing
         words="No site matches. Clear the filter."
         button="Clear the filter"
-        onClear={() => view.set({ filters: [] })}
+        onClear={() => {
+          handOver('.row-link')
+          view.set({ filters: [] })
+        }}
       />
     )
   }
-  if (!listed) return <CountryTable present={present} shown={shown} onPick={setCountry} />
-  const clear = () => (search ? view.set({ search: '' }) : setCountry(null))
+  const pick = (code: string) => {
+    handOver('.table-crumb .link')
+    setCountry(code)
+  }
+  if (!listed) return <CountryTable present={present} shown={shown} onPick={pick} />
+  const clear = () => {
+    handOver('.row-link')
+    if (search) view.set({ search: '' })
+    else setCountry(null)
+  }
   if (listed.length === 0) {
     const among = filters.length ? ' among those that match the filter' : ''
     const what = search ? `“${search}”` : countryName(country!)

@@ -145,25 +145,21 @@ function Foot() {
   const whole = useTime(s => s.fromS <= 0 && s.toS >= s.horizonS)
   const canZoom = useTime(s => s.homeS[1] - s.homeS[0] < s.horizonS)
   const leftS = rateS > 0 ? (horizonS - computedS) / rateS : 0
+  // One button that says what it does: the keyboard stays on it when it says something else.
+  const offer = ((): [words: string, act: () => void] | null => {
+    if (phase === 'computing') {
+      const words = leftS > 0 ? `Stop, ${about(leftS)} left` : 'Stop'
+      return computedS >= 0 ? [words, () => run.getState().stop()] : null
+    }
+    if (phase === 'stopped') return ['Compute on', () => run.getState().goOn()]
+    if (!canZoom) return null
+    return whole ? ['Back', () => time.showHome()] : ['Whole run', () => time.showWhole()]
+  })()
   return (
     <p className="controls-foot">
-      {phase === 'computing' && computedS >= 0 && (
-        <button type="button" className="link" onClick={() => run.getState().stop()}>
-          {leftS > 0 ? `Stop, ${about(leftS)} left` : 'Stop'}
-        </button>
-      )}
-      {phase === 'stopped' && (
-        <button type="button" className="link" onClick={() => run.getState().goOn()}>
-          Compute on
-        </button>
-      )}
-      {phase !== 'computing' && phase !== 'stopped' && canZoom && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => (whole ? time.showHome() : time.showWhole())}
-        >
-          {whole ? 'Back' : 'Whole run'}
+      {offer && (
+        <button type="button" className="link" onClick={offer[1]}>
+          {offer[0]}
         </button>
       )}
     </p>

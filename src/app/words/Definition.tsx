@@ -1,9 +1,15 @@
 /** What a word means, in the popover of a term. */
-import { useLayoutEffect } from 'react'
+import { type KeyboardEventHandler, useLayoutEffect } from 'react'
 import { useTwin } from '../twin.ts'
 import { type WordKey, wordOf } from './vocabulary.ts'
 
-export function Definition({ of, onDrawn }: { of: WordKey; onDrawn: () => void }) {
+interface Props {
+  of: WordKey
+  onDrawn: () => void
+  onKeyDown: KeyboardEventHandler
+}
+
+export function Definition({ of, onDrawn, onKeyDown }: Props) {
   const { view } = useTwin()
   const { word, long, means, source } = wordOf(of)
   // The box is placed when its size is known.
@@ -17,7 +23,12 @@ export function Definition({ of, onDrawn }: { of: WordKey; onDrawn: () => void }
       </strong>
       <span className="term-means">{means}</span>
       <span className="term-source">{source}</span>
-      <button type="button" className="link" onClick={() => view.set({ dialog: 'words' })}>
+      <button
+        type="button"
+        className="link"
+        onKeyDown={onKeyDown}
+        onClick={() => view.set({ dialog: 'words' })}
+      >
         All words
       </button>
     </>

@@ -1,5 +1,5 @@
 /** A word with a meaning behind it: a press opens its definition, Esc or a press elsewhere closes it. */
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import type { WordKey } from './vocabulary.ts'
 
 const Definition = lazy(async () => ({ default: (await import('./Definition.tsx')).Definition }))
@@ -18,6 +18,9 @@ export function Term({ of, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const popover = useRef<HTMLSpanElement>(null)
   const [open, setOpen] = useState(false)
+  // Esc closes the definition, and nothing else with it.
+  const keepEsc = (event: KeyboardEvent) =>
+    open && event.key === 'Escape' && event.stopPropagation()
   return (
     <span className="term-place">
       <button
@@ -27,8 +30,7 @@ export function Term({ of, children }: Props) {
         popoverTarget={id}
         aria-expanded={open}
         aria-describedby={open ? id : undefined}
-        // Esc closes the definition, and nothing else with it.
-        onKeyDown={event => open && event.key === 'Escape' && event.stopPropagation()}
+        onKeyDown={keepEsc}
       >
         {children}
       </button>
@@ -45,7 +47,11 @@ export function Term({ of, children }: Props) {
       >
         {open && (
           <Suspense fallback={null}>
-            <Definition of={of} onDrawn={() => put(popover.current, button.current)} />
+            <Definition
+              of={of}
+              onKeyDown={keepEsc}
+              onDrawn={() => put(popover.current, button.current)}
+            />
           </Suspense>
         )}
       </span>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Branch } from '../../branches/branch.ts'
 import { about } from '../../format.ts'
+import { handOver } from '../../parts/handOver.ts'
 import { useBranches, useTwin, useView } from '../../twin.ts'
 
 export function BranchList() {
@@ -38,7 +39,13 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
           </span>
         </span>
       ) : (
-        <Rename branch={branch} onDone={() => setRenaming(false)} />
+        <Rename
+          branch={branch}
+          onDone={() => {
+            handOver(`[aria-label="Rename ${branch.letter}"]`)
+            setRenaming(false)
+          }}
+        />
       )}
       <span className="branch-acts">
         <button
@@ -64,6 +71,8 @@ function BranchRow({ branch, all }: { branch: Branch; all: readonly Branch[] }) 
           className="link"
           aria-label={`Delete ${branch.letter}`}
           onClick={() => {
+            // The next of the list, or where the dialog begins.
+            handOver('.branch-acts .link, dialog[open] [data-first]')
             if (shown) view.set({ branch: null })
             branches.remove(branch.key)
           }}

@@ -1,6 +1,7 @@
 /** Some of many: a search, what it finds as check boxes, and what is chosen above. */
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { matching, type Target } from '../../branches/targets.ts'
+import { handOver } from '../../parts/handOver.ts'
 import { Cross } from '../../parts/icons.tsx'
 
 const SHOWN = 8
@@ -22,6 +23,10 @@ export function Choose({ legend, placeholder, all, chosen, onChosen }: Props) {
   const keys = new Set(chosen.map(t => t.key))
   const toggle = (target: Target) =>
     onChosen(keys.has(target.key) ? chosen.filter(t => t.key !== target.key) : [...chosen, target])
+  const leaveOut = (target: Target) => {
+    handOver('.chosen .chip, .choose .choice input')
+    toggle(target)
+  }
   return (
     <fieldset className="choose">
       <legend>{legend}</legend>
@@ -29,7 +34,7 @@ export function Choose({ legend, placeholder, all, chosen, onChosen }: Props) {
         <ul className="chosen">
           {chosen.map(target => (
             <li key={target.key}>
-              <button type="button" className="chip" onClick={() => toggle(target)}>
+              <button type="button" className="chip" onClick={() => leaveOut(target)}>
                 <span className="unseen">Leave out </span>
                 {target.name}
                 <Cross />
