@@ -104,6 +104,21 @@ describe('the answer', () => {
     expect(quiet.quiet).toBe(true)
   })
 
+  it('names the cleanest hour of a day that is known whole, at any fraction of a second', () => {
+    const points = Array.from({ length: 24 }, (_, hour) =>
+      point(hour * 3600 + 60, {
+        carbonGPerKwh: 200 - 10 * (hour === 14 ? 5 : hour === 3 ? -5 : 0),
+      }),
+    )
+    const day = recordOf(smallRun([]), { frames: [frame(0, [0, 0, 0, 0])], series: points })
+    const saidAt = (tS: number) => answer(at(day, tS)).sentence
+    expect(saidAt(12 * 3600 + 0.4)).toBe(
+      'Nothing is wrong. The cleanest hour of the day begins at 14:00.',
+    )
+    expect(saidAt(14 * 3600 + 61.7)).toBe('Nothing is wrong. The cleanest hour of the day is now.')
+    expect(saidAt(15 * 3600 + 0.5)).toMatch(/began at 14:00\.$/)
+  })
+
   it('names the region and what still runs, before work has moved', () => {
     const early = answer(at(outage(), START_S + 10))
     expect(early.sentence).toBe('Iberia has no voltage; 2 sites still run.')

@@ -29,7 +29,7 @@ export function quietAnswer(now: Present): Answer {
 /** The hour of the day with the cleanest power: now, gone or still to come; '' before it is known. */
 function hourOf({ record, tS }: Present): string {
   const { clock, series, computedS } = record
-  const hours = hoursOfDay(tS - clock.secondOfDay(tS), computedS).flatMap(fromS => {
+  const hours = hoursOfDay(Math.floor(tS) - clock.secondOfDay(tS), computedS).flatMap(fromS => {
     const mean = series.range('carbonGPerKwh', fromS, fromS + HOUR_S - 1)?.mean
     return mean === undefined ? [] : [{ fromS, mean }]
   })
