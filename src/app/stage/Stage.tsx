@@ -18,6 +18,7 @@ import { useSiteOnMap } from '../site/onMap.ts'
 import { useReading, useRun, useTime, useTwin, useView } from '../twin.ts'
 import { calloutsAt, storyCitiesAt } from './callouts.ts'
 import { setMapHandle } from './mapHandle.ts'
+import { useReserved } from './reserved.ts'
 
 const EuropeMap = lazy(async () => ({ default: (await import('../map/EuropeMap.tsx')).EuropeMap }))
 const TableView = lazy(async () => ({
@@ -49,7 +50,7 @@ function MapView() {
   const give = (reason: string) => view.set({ mapFailure: reason })
   const near = useNear(s => s.sites !== null)
   const ofSite = useView(s => s.site >= 0)
-  const reserved = useReserved(width, height, phone, narrow, near, ofSite)
+  const reserved = useReserved(box, { width, height, phone, narrow, near, ofSite })
   return (
     <div className={ofSite ? 'map map-site' : near ? 'map map-near' : 'map'} ref={box}>
       <ErrorBoundary onError={error => give(error.message)}>
@@ -132,39 +133,6 @@ function LiveMap({ reserved, phone, give }: LiveProps) {
       onUnavailable={give}
     />
   )
-}
-
-/** Where names must not stand: under the figures and the key. */
-function useReserved(
-  width: number,
-  height: number,
-  phone: boolean,
-  narrow: boolean,
-  near: boolean,
-  ofSite: boolean,
-): Rect[] {
-  return useMemo(() => {
-    if (!width) return []
-    const foot = { x: width - 470, y: height - 34, width: 470, height: 34 }
-    if (phone) {
-      const words = { x: width - 148, y: height - 30, width: 148, height: 30 }
-      return [{ x: 12, y: height - 52, width: 168, height: 40 }, words]
-    }
-    if (ofSite && !narrow) return [{ x: 0, y: 0, width: 250, height: 104 }, foot]
-    // From near the figures make room for names.
-    if (near && !narrow) return [{ x: width - 244, y: 0, width: 244, height: 104 }, foot]
-    if (narrow) {
-      return [
-        { x: 0, y: 0, width, height: 88 },
-        { x: width - 204, y: height - 100, width: 204, height: 100 },
-      ]
-    }
-    return [
-      { x: 0, y: 0, width: width - 230, height: 84 },
-      { x: width - 240, y: 0, width: 240, height: 96 },
-      foot,
-    ]
-  }, [width, height, phone, narrow, near, ofSite])
 }
 
 /** Quiet words on the map's lower edge. */

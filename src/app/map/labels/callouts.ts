@@ -18,6 +18,8 @@ interface Placed {
 const SVG = 'http://www.w3.org/2000/svg'
 const HEIGHT = 40
 const INLINE_HEIGHT = 20
+/** From the picture's edge (px). */
+const AIR = 20
 /** On a narrow map there is no room for sentences: they stand below it. */
 const NARROW_PX = 640
 
@@ -136,7 +138,8 @@ export class CalloutLayer {
     for (const right of [true, false])
       for (const away of aways)
         for (const y of heights) {
-          const x = right ? -away - p.width : away
+          // Near the left edge it stands as far out as there is room.
+          const x = right ? Math.max(AIR - anchor.x, -away - p.width) : away
           const cost =
             this.cost(p, anchor.x + x, anchor.y + y, scene) +
             Math.abs(away - aways[0]!) * (p.inline ? 0.25 : 0.6) +
