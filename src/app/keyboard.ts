@@ -55,6 +55,8 @@ export function listenToKeys(twin: Twin): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (twin.view.getState().dialog || document.querySelector('dialog[open]')) return
+    // Esc closes a word's definition, and nothing else with it.
+    if (event.key === 'Escape' && document.querySelector('.term[aria-expanded="true"]')) return
     const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()]
     if (!act || isTaken(event)) return
     event.preventDefault()

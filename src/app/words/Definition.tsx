@@ -1,15 +1,9 @@
 /** What a word means, in the popover of a term. */
-import { type KeyboardEventHandler, useLayoutEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useTwin } from '../twin.ts'
 import { type WordKey, wordOf } from './vocabulary.ts'
 
-interface Props {
-  of: WordKey
-  onDrawn: () => void
-  onKeyDown: KeyboardEventHandler
-}
-
-export function Definition({ of, onDrawn, onKeyDown }: Props) {
+export function Definition({ of, onDrawn }: { of: WordKey; onDrawn: () => void }) {
   const { view } = useTwin()
   const { word, long, means, source } = wordOf(of)
   // The box is placed when its size is known.
@@ -23,12 +17,7 @@ export function Definition({ of, onDrawn, onKeyDown }: Props) {
       </strong>
       <span className="term-means">{means}</span>
       <span className="term-source">{source}</span>
-      <button
-        type="button"
-        className="link"
-        onKeyDown={onKeyDown}
-        onClick={() => view.set({ dialog: 'words' })}
-      >
+      <button type="button" className="link" onClick={() => view.set({ dialog: 'words' })}>
         All words
       </button>
     </>

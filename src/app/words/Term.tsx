@@ -1,5 +1,5 @@
 /** A word with a meaning behind it: a press opens its definition, Esc or a press elsewhere closes it. */
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import type { WordKey } from './vocabulary.ts'
 
 const Definition = lazy(async () => ({ default: (await import('./Definition.tsx')).Definition }))
@@ -18,9 +18,6 @@ export function Term({ of, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const popover = useRef<HTMLSpanElement>(null)
   const [open, setOpen] = useState(false)
-  // Esc closes the definition, and nothing else with it.
-  const keepEsc = (event: KeyboardEvent) =>
-    open && event.key === 'Escape' && event.stopPropagation()
   return (
     <span className="term-place">
       <button
@@ -30,7 +27,6 @@ export function Term({ of, children }: Props) {
         popoverTarget={id}
         aria-expanded={open}
         aria-describedby={open ? id : undefined}
-        onKeyDown={keepEsc}
       >
         {children}
       </button>
@@ -47,11 +43,7 @@ export function Term({ of, children }: Props) {
       >
         {open && (
           <Suspense fallback={null}>
-            <Definition
-              of={of}
-              onKeyDown={keepEsc}
-              onDrawn={() => put(popover.current, button.current)}
-            />
+            <Definition of={of} onDrawn={() => put(popover.current, button.current)} />
           </Suspense>
         )}
       </span>
