@@ -25,8 +25,8 @@ export function Comparison({ compared, intervals, span, foot }: Props) {
       <table>
         <thead>
           <tr>
-            <th scope="col">
-              <span className="unseen">Figure</span>
+            <th scope="col" className="fork-span">
+              <span className="unseen">Figure: </span>means from {span}
             </th>
             <th scope="col">
               {a.letter} {a.name ? '' : 'base'}
@@ -58,9 +58,11 @@ export function Comparison({ compared, intervals, span, foot }: Props) {
       </table>
       <div className="comparison-foot">
         <Legend />
-        <span>
-          Means from {span}.{intervals && ` ${b.letter} less ${a.letter}: mean of the pairs.`}
-        </span>
+        {intervals && (
+          <span>
+            {b.letter} less {a.letter}: mean of the pairs.
+          </span>
+        )}
         {foot}
       </div>
     </section>

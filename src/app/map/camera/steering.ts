@@ -95,7 +95,8 @@ export class Steering {
 
   /** A new size of the map; `given`: the page's view. */
   resized(width: number, height: number, given: CameraView | null): void {
-    if (this.placed) return
+    // Whoever came home is at home on any map.
+    if (this.placed && !isHome(this.view)) return
     // where another map begins is no place that somebody chose
     const chosen = given !== null && reporterOf(given) !== this && !isHome(given)
     this.pilot.set(chosen ? given : homeView(width, height))
