@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Watched } from '../browser/harness.ts'
-import { hosted, openText, PATIENCE } from '../browser/hosted.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
+import { openSent } from '../browser/sent.ts'
 
 const WORLD = `scenario: rhine
 title: Rhine
@@ -25,9 +26,8 @@ const find = async (words: string) => {
 }
 
 beforeAll(async () => {
-  watched = await host.open({ reducedMotion: 'reduce' })
+  watched = await openSent(host, WORLD, 0, { reducedMotion: 'reduce' })
   page = watched.page
-  await openText(page, WORLD, 'Rhine')
 }, 300_000)
 
 afterAll(async () => {

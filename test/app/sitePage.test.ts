@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Watched } from '../browser/harness.ts'
-import { hosted, openText, PATIENCE } from '../browser/hosted.ts'
+import { hosted, PATIENCE } from '../browser/hosted.ts'
+import { openSent } from '../browser/sent.ts'
 
 const WORLD = `scenario: small-iberia
 title: Small Iberia
@@ -15,6 +16,9 @@ clusters:
   groups:
     - { name: southwest, countries: [ES, FR, PT] }
 `
+
+/** Twenty minutes into the blackout, s from noon. */
+const DARK_S = 53 * 60 + 24
 
 const host = hosted()
 let watched: Watched
@@ -36,11 +40,9 @@ const minutes = async (count: number) => {
 }
 
 beforeAll(async () => {
-  watched = await host.open({ reducedMotion: 'reduce' })
+  watched = await openSent(host, WORLD, DARK_S, { reducedMotion: 'reduce' })
   page = watched.page
-  await openText(page, WORLD, 'Small Iberia')
   await page.waitForSelector('.uncomputed', { state: 'detached', ...PATIENCE })
-  await minutes(20)
 }, 300_000)
 
 afterAll(async () => {
