@@ -94,21 +94,23 @@ function Maps({ pictures, title, moment }: MapsProps) {
             {letter && <b>{letter} </b>}
             <bdi>{title}</bdi>, {moment}
           </figcaption>
-          <div className="report-map">
-            <img
-              src={address}
-              alt="Map of Europe with its sites"
-              style={{ aspectRatio: `1 / ${shape}` }}
-            />
-            {cities.map(({ name, x, y }) => (
-              <span
-                key={name}
-                className="report-city"
-                style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
-              >
-                {name}
-              </span>
-            ))}
+          <div className="report-map-cut">
+            <div className="report-map">
+              <img
+                src={address}
+                alt="Map of Europe with its sites"
+                style={{ aspectRatio: `1 / ${shape}` }}
+              />
+              {cities.map(({ name, x, y }) => (
+                <span
+                  key={name}
+                  className="report-city"
+                  style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
+                >
+                  {name}
+                </span>
+              ))}
+            </div>
           </div>
         </figure>
       ))}

@@ -12,6 +12,7 @@ import type { RunRecord } from '../../run/record.ts'
 import { digestWords } from '../../share/digestWords.ts'
 import type { Entry } from '../../story/story.ts'
 import type { Twin } from '../../twin.ts'
+import { telling } from './telling.ts'
 
 export interface Comparison {
   name: string
@@ -54,7 +55,7 @@ export function factsOf(twin: Twin): Facts | null {
     sentence: comparison ? comparison.sentence : answer.sentence,
     detail: comparison ? comparison.facts.where : withFate(answer),
     figures: headlines(present),
-    story: (story?.entries ?? []).map(entry => ({ entry, time: clock.time(entry.tS) })),
+    story: telling(story?.entries ?? []).map(entry => ({ entry, time: clock.time(entry.tS) })),
     comparison: comparison?.facts ?? null,
     digest: digest && digestWords(digest),
     rows: computedRows(twin, record, digest, comparison?.facts.pairs ?? ''),
