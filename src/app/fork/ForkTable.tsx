@@ -22,6 +22,10 @@ export function ForkTable() {
       records && inA && inB && records.sameSites ? regionsOf(records.a, records.b, inA, inB) : [],
     [records, inA, inB],
   )
+  const showMaps = () => {
+    handOver('.fork-verdict .link')
+    view.set({ table: false })
+  }
   const wanted = search.trim().toLowerCase()
   const shown = wanted ? regions.filter(r => wordsOf(r).includes(wanted)) : regions
   return (
@@ -45,14 +49,7 @@ export function ForkTable() {
             onChange={event => setSearch(event.target.value)}
           />
         </label>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            handOver('.fork-verdict .link')
-            view.set({ table: false })
-          }}
-        >
+        <button type="button" className="button" onClick={showMaps}>
           Show the maps
         </button>
       </div>
