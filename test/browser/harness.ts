@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { drawLittle } from '../app/map/harness/trace.mjs'
 import { findChromium } from './chromium.ts'
 
 /** Draws without a graphics card, and as root in a container. */
@@ -89,16 +90,22 @@ export interface Watched {
   close(): Promise<void>
 }
 
+/** Of the context: viewport, colorScheme, reducedMotion ... */
+export interface PageOptions extends BrowserContextOptions {
+  /** Whether anybody looks at the map's picture. */
+  drawn?: boolean
+}
+
 /**
- * Opens an address in a context of its own.
+ * Opens an address in a context of its own; if not said 1440 x 900 px.
  *
- * @param options of the context: viewport, colorScheme, reducedMotion ...; if not said 1440 x 900, with a
- * quarter of the pixels: they are drawn in software, and most tests look at what stands on the page
+ * Maps are drawn in software here, and most tests look at what stands on the page: if not said otherwise
+ * there are a quarter of the pixels, and the graphics card is given next to nothing of each draw.
  */
 export async function openPage(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  { drawn = false, ...options }: PageOptions = {},
 ): Promise<Watched> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -106,6 +113,7 @@ export async function openPage(
     ...options,
   })
   const page = await context.newPage()
+  if (!drawn) await page.addInitScript(drawLittle)
   const problems: string[] = []
   const outside: string[] = []
   const { origin } = new URL(url)

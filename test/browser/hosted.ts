@@ -1,7 +1,7 @@
-/** A served page and a browser for a file of tests, and what people do first: open a file of their own. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+/** A served page and a browser for a file of tests. */
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { launch, openPage, type Served, serve, type Watched } from './harness.ts'
+import { launch, openPage, type PageOptions, type Served, serve, type Watched } from './harness.ts'
 
 /** Software drawing on shared cores is slow; nothing in these tests is timed. */
 export const PATIENCE = { timeout: 120_000 }
@@ -11,7 +11,7 @@ export interface Hosted {
   readonly url: string
   /** Ends the server before its time, for pages that must do without. */
   stop(): Promise<void>
-  open(options?: BrowserContextOptions): Promise<Watched>
+  open(options?: PageOptions): Promise<Watched>
 }
 
 /** Serves the page and starts a browser before the tests of the calling file; ends both after them. */
@@ -36,22 +36,4 @@ export function hosted(): Hosted {
     stop: () => served.stop(),
     open: options => openPage(browser, served.url, options),
   }
-}
-
-/** Opens a scenario's text as a file of one's own, and waits until its run is shown. */
-export async function openText(page: Page, text: string, title: string): Promise<void> {
-  await page.waitForSelector('.scenario-button', PATIENCE)
-  await page.keyboard.press('o')
-  await page.setInputFiles('input[type=file]', {
-    name: 'own.yaml',
-    mimeType: 'application/yaml',
-    buffer: Buffer.from(text),
-  })
-  await page.waitForFunction(
-    wanted => document.querySelector('.scenario-title')?.textContent === wanted,
-    title,
-    PATIENCE,
-  )
-  await page.waitForSelector('.headline', { state: 'attached', ...PATIENCE })
-  await page.waitForSelector('dialog', { state: 'detached', ...PATIENCE })
 }

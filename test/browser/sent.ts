@@ -1,9 +1,8 @@
 /** A scenario of one's own on a fresh page, come to as by somebody's link: no other run is computed first. */
 import { readFileSync } from 'node:fs'
-import type { BrowserContextOptions } from 'playwright-core'
 import { encodeLink } from '../../src/app/share/link.ts'
 import { VERSION } from '../../src/study/version.ts'
-import { openPage, type Watched } from './harness.ts'
+import { openPage, type PageOptions, type Watched } from './harness.ts'
 import { type Hosted, PATIENCE } from './hosted.ts'
 
 /** One of the scenarios that ship. */
@@ -19,7 +18,7 @@ export async function openSent(
   host: Hosted,
   text: string,
   playheadS: number,
-  options: BrowserContextOptions = {},
+  options: PageOptions = {},
 ): Promise<Watched> {
   const link = encodeLink({
     scenario: { file: 'sent.yaml', text },

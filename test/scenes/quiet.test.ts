@@ -22,7 +22,7 @@ let watched: Watched
 let page: Page
 
 beforeAll(async () => {
-  watched = await host.open({ deviceScaleFactor: 1, colorScheme: 'light' })
+  watched = await host.open({ drawn: true, deviceScaleFactor: 1, colorScheme: 'light' })
   page = watched.page
 }, 5 * MINUTES)
 
@@ -48,7 +48,7 @@ describe('a quiet day, as it is to look', () => {
     'stays readable where sites are dense',
     async () => {
       await colour(page, 'Land', 'Plain')
-      await find(page, 'Nijmegen')
+      await find(page, 'Nijmegen', /^Nijmegen/)
       await ontoMap(page)
       await page.keyboard.press('+')
       await atRest(page)

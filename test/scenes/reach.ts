@@ -71,14 +71,13 @@ export async function colour(page: Page, what: string, layer: string): Promise<v
     .check({ force: true, ...PATIENCE })
 }
 
-/** Finds a place, a site or a condition as a person does, and takes the first answer, or a later one. */
-export async function find(page: Page, words: string, later = 0): Promise<void> {
+/** Finds a place, a site or a condition as a person does, and takes the answer that reads so. */
+export async function find(page: Page, words: string, answer: RegExp): Promise<void> {
   await page.keyboard.press('/')
   await page.waitForSelector('[role=combobox]', PATIENCE)
   await page.keyboard.type(words)
-  await page.waitForSelector('[role=option]', PATIENCE)
-  for (let n = 0; n < later; n++) await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await page.locator('[role=option]').filter({ hasText: answer }).first().click(PATIENCE)
+  await page.waitForSelector('dialog', { state: 'detached', ...PATIENCE })
 }
 
 /** Opens a text as a file of one's own. */

@@ -2,10 +2,10 @@
 import type { Change } from '../../study/protocol.ts'
 import { list } from '../format.ts'
 
-/** A change without its moment. */
 /** What the page calls the policy that it writes to change one field: its lines are nobody's. */
 export const ONE_FIELD = 'one-field.yaml'
 
+/** A change without its moment. */
 export type Undated = Change extends infer C
   ? C extends { atS: number }
     ? Omit<C, 'atS'>

@@ -21,7 +21,7 @@ const SIZE = { viewport: { width: 660, height: 430 } }
 const addressOf = (query: string) => `${served.url}?sites=700&still=1&${query}`
 
 async function drawn(query: string): Promise<Watched> {
-  const watched = await openPage(browser, addressOf(query), SIZE)
+  const watched = await openPage(browser, addressOf(query), { ...SIZE, drawn: true })
   await watched.page.waitForFunction(() => window.harness?.map?.settled)
   return watched
 }
