@@ -14,13 +14,16 @@ export interface Hosted {
   open(options?: PageOptions): Promise<Watched>
 }
 
-/** Serves the page and starts a browser before the tests of the calling file; ends both after them. */
-export function hosted(): Hosted {
+/**
+ * Serves the page and starts a browser before the tests of the calling file; ends both after them.
+ * `drawn`: its pages are looked at, maps and all.
+ */
+export function hosted({ drawn = false } = {}): Hosted {
   let browser: Browser
   let served: Served
   beforeAll(async () => {
     served = await serve()
-    browser = await launch()
+    browser = await launch(drawn)
   }, 240_000)
   afterAll(async () => {
     await browser?.close()
@@ -34,6 +37,6 @@ export function hosted(): Hosted {
       return served.url
     },
     stop: () => served.stop(),
-    open: options => openPage(browser, served.url, options),
+    open: options => openPage(browser, served.url, { drawn, ...options }),
   }
 }

@@ -28,7 +28,7 @@ extends: iberian-blackout.yaml
 start: 2025-04-28T00:00
 `
 
-const host = hosted()
+const host = hosted({ drawn: true })
 const states = new Map<StateName, State>()
 let watched: Watched
 let page: Page
@@ -58,7 +58,6 @@ const touch = (enabled: boolean) =>
 
 beforeAll(async () => {
   watched = await host.open({
-    drawn: true,
     deviceScaleFactor: 1,
     colorScheme: 'dark',
     viewport: { width: 448, height: 760 },

@@ -12,17 +12,18 @@ import {
   ontoMap,
   openScenario,
   PATIENCE,
+  pause,
   wholeRun,
 } from './reach.ts'
 import { atRest, boxesOf, DRAWING, pageDiffers } from './shot.ts'
 
 const MINUTES = 60_000
-const host = hosted()
+const host = hosted({ drawn: true })
 let watched: Watched
 let page: Page
 
 beforeAll(async () => {
-  watched = await host.open({ drawn: true, deviceScaleFactor: 1, colorScheme: 'light' })
+  watched = await host.open({ deviceScaleFactor: 1, colorScheme: 'light' })
   page = watched.page
 }, 5 * MINUTES)
 
@@ -72,6 +73,8 @@ describe('a quiet day, as it is to look', () => {
       await page.keyboard.press('f')
       await page.locator('dialog label', { hasText: 'EU jurisdiction only' }).click(PATIENCE)
       await page.click('dialog [type=submit]')
+      await page.waitForSelector('.fork', PATIENCE)
+      await pause(page)
       await page.waitForFunction(
         () => !/so far/.test(document.querySelector('.fork-span')?.textContent ?? 'so far'),
         null,

@@ -24,8 +24,7 @@ export async function openScenario(page: Page, title: string): Promise<void> {
 
 /** Pauses, and stands at a time of day: `12:41:36`, as near as a press on the time line comes. */
 export async function goTo(page: Page, time: string): Promise<void> {
-  const pause = page.getByRole('button', { name: 'Pause', exact: true })
-  if ((await pause.count()) > 0) await pause.click(PATIENCE)
+  await pause(page)
   // What is pressed may still be moving: the page was just laid out for another width.
   for (let n = 0; n < TRIES; n++) {
     const pxS = await press(page, time)
@@ -34,6 +33,12 @@ export async function goTo(page: Page, time: string): Promise<void> {
     await page.waitForTimeout(500)
   }
   throw new Error(`The time line has no ${time}`)
+}
+
+/** What plays is drawn all the time, and takes the processor from what is computed. */
+export async function pause(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Pause', exact: true })
+  if ((await button.count()) > 0) await button.click(PATIENCE)
 }
 
 const TRIES = 8
@@ -93,6 +98,9 @@ export async function openOwn(page: Page, text: string): Promise<void> {
 
 /** Waits until the last moment of the run is computed, too, and nothing is left to say of it. */
 export async function wholeRun(page: Page): Promise<void> {
+  await page.waitForSelector('main h1.answer:not(.loading *)', { state: 'attached', ...PATIENCE })
+  // It begins to play by itself, unless it was kept.
+  await pause(page)
   await computed(page)
   await page.waitForFunction(
     () => !/^Stop/.test(document.querySelector('.controls-foot')?.textContent ?? 'Stop'),

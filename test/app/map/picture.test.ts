@@ -8,7 +8,7 @@ let browser: Browser
 let served: Awaited<ReturnType<typeof serveHarness>>
 
 beforeAll(async () => {
-  ;[browser, served] = await Promise.all([launch(), serveHarness()])
+  ;[browser, served] = await Promise.all([launch(true), serveHarness()])
 }, 120_000)
 
 afterAll(async () => {
