@@ -2,23 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Watched } from '../browser/harness.ts'
 import { hosted, PATIENCE } from '../browser/hosted.ts'
+import { openSent, shipped } from '../browser/sent.ts'
 
 const host = hosted()
 
-/** Opens the page and the small scenario that ships: eight sites, one of which loses its line. */
-async function openSmall(options = {}): Promise<Watched> {
-  const watched = await host.open(options)
-  const { page } = watched
-  await page.click('.scenario-button', PATIENCE)
-  await page.click('.scenario-list button:has-text("Virt8ra")', PATIENCE)
-  await page.waitForFunction(
-    () => document.querySelector('.scenario-title')?.textContent?.startsWith('Virt8ra'),
-    null,
-    PATIENCE,
-  )
-  await page.waitForSelector('.headline', { state: 'attached', ...PATIENCE })
-  return watched
-}
+/** The small scenario that ships: eight sites, one of which loses its line at noon. */
+const NOON_S = 12 * 3600
+const openSmall = (options = {}): Promise<Watched> =>
+  openSent(host, shipped('virt8ra.yaml'), NOON_S, options)
 
 const textOf = async ({ page }: Watched, selector: string) =>
   (await page.textContent(selector, PATIENCE)) ?? ''

@@ -11,7 +11,8 @@ export interface Hosted {
   readonly url: string
   /** Ends the server before its time, for pages that must do without. */
   stop(): Promise<void>
-  open(options?: PageOptions): Promise<Watched>
+  /** `fragment`: what follows the address, with its `#`. */
+  open(options?: PageOptions, fragment?: string): Promise<Watched>
 }
 
 /**
@@ -37,6 +38,7 @@ export function hosted({ drawn = false } = {}): Hosted {
       return served.url
     },
     stop: () => served.stop(),
-    open: options => openPage(browser, served.url, { drawn, ...options }),
+    open: (options, fragment = '') =>
+      openPage(browser, served.url + fragment, { drawn, ...options }),
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { encodeLink } from '../../src/app/share/link.ts'
 import { VERSION } from '../../src/study/version.ts'
-import { openPage, type PageOptions, type Watched } from './harness.ts'
+import type { PageOptions, Watched } from './harness.ts'
 import { type Hosted, PATIENCE } from './hosted.ts'
 
 /** One of the scenarios that ship. */
@@ -27,7 +27,7 @@ export async function openSent(
     engine: VERSION,
   })
   if ('refusal' in link) throw new Error(link.refusal)
-  const watched = await openPage(host.browser, host.url + link.fragment, options)
+  const watched = await host.open(options, link.fragment)
   const { page } = watched
   await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click(PATIENCE)
   await page.waitForSelector('.headline', { state: 'attached', ...PATIENCE })

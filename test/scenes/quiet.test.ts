@@ -4,17 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inBothThemes } from '../browser/axe.ts'
 import type { Watched } from '../browser/harness.ts'
 import { hosted } from '../browser/hosted.ts'
-import {
-  allOfEurope,
-  colour,
-  find,
-  goTo,
-  ontoMap,
-  openScenario,
-  PATIENCE,
-  pause,
-  wholeRun,
-} from './reach.ts'
+import { openSent, shipped } from '../browser/sent.ts'
+import { allOfEurope, colour, find, goTo, ontoMap, PATIENCE, pause, wholeRun } from './reach.ts'
 import { atRest, boxesOf, DRAWING, pageDiffers } from './shot.ts'
 
 const MINUTES = 60_000
@@ -23,7 +14,10 @@ let watched: Watched
 let page: Page
 
 beforeAll(async () => {
-  watched = await host.open({ deviceScaleFactor: 1, colorScheme: 'light' })
+  watched = await openSent(host, shipped('quiet-day.yaml'), 0, {
+    deviceScaleFactor: 1,
+    colorScheme: 'light',
+  })
   page = watched.page
 }, 5 * MINUTES)
 
@@ -35,7 +29,6 @@ describe('a quiet day, as it is to look', () => {
   it(
     'says that nothing is wrong, and how clean the power is',
     async () => {
-      await openScenario(page, 'A quiet day')
       await wholeRun(page)
       await goTo(page, '15:02')
       await colour(page, 'Land', 'Carbon')
