@@ -5,7 +5,7 @@ import { bakePlaces } from './build/bakePlaces.mjs'
 import { geography } from './build/geography.ts'
 import { offline } from './build/offline.ts'
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [react(), bakePlaces(), geography(), offline()],
   resolve: {
     alias: {
@@ -22,11 +22,12 @@ export default defineConfig({
   },
   worker: { format: 'es', plugins: () => [bakePlaces()] },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Walks take minutes each; .ci/run asks for them with `--mode walk`.
+    include: mode === 'walk' ? ['test/**/*.walk.ts'] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 120_000,
     // Closing a browser that draws in software can take a while, too.
     hookTimeout: 120_000,
     // Two at a time: most wait for a browser or a command of their own.
     maxWorkers: 2,
   },
-})
+}))

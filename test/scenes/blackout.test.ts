@@ -88,8 +88,6 @@ describe('the blackout, as it is to look', () => {
   it(
     'says where it stopped when the browser ends its thread, and what is kept',
     async () => {
-      await openScenario(page, 'Iberian blackout')
-      await page.waitForSelector('.track-uncomputed', { state: 'attached', ...PATIENCE })
       await page.waitForSelector('.headline', { state: 'attached', ...PATIENCE })
       const worker = page.workers().find(each => each.url().includes('session'))
       // A thread that ends itself never answers that it has.
@@ -101,10 +99,10 @@ describe('the blackout, as it is to look', () => {
   )
 
   it(
-    'goes on after that, and is on a desk as in the picture',
+    'is on a desk as in the picture',
     async () => {
       await page.setViewportSize(DESK)
-      await page.reload()
+      await openScenario(page, 'Iberian blackout')
       await wholeRun(page)
       await goTo(page, MOMENT)
       expect(await pageDiffers(page, 'dark-blackout')).toEqual([])

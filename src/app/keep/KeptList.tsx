@@ -78,6 +78,8 @@ function RunRow({ run, keep, isShown, onClose }: RunProps) {
   const [trouble, setTrouble] = useState('')
   const title = run.name ?? run.title
   const open = async () => {
+    // What is shown cannot be opened: the button goes before the dialog does.
+    handOver('dialog[open] .icon-button, .playhead, .player-play')
     if (await reopenRun(twin, keep.vault, run.id)) return onClose()
     setTrouble('This one cannot be read any more.')
     await keep.refresh()

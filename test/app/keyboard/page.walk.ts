@@ -1,14 +1,14 @@
 /** Every function of the page, used with the keyboard alone: each can be reached, and each does its work. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Watched } from '../browser/harness.ts'
-import { hosted } from '../browser/hosted.ts'
-import { AROUND, PLACES, REASONS } from './keyboard/controls.ts'
-import { watchFocus } from './keyboard/focusWatch.ts'
-import { DESK, Hands } from './keyboard/hands.ts'
-import { KEYS, keysOfHelp } from './keyboard/keys.ts'
-import { COMPUTED, FUTURES, KEPT } from './keyboard/runs.ts'
-import { DIALOGS, FORKS, SCREENS } from './keyboard/screens.ts'
-import { walk } from './keyboard/walk.ts'
+import type { Watched } from '../../browser/harness.ts'
+import { hosted } from '../../browser/hosted.ts'
+import { AROUND, PLACES, REASONS } from './controls.ts'
+import { watchFocus } from './focusWatch.ts'
+import { DESK, Hands } from './hands.ts'
+import { KEYS, keysOfHelp } from './keys.ts'
+import { COMPUTED, FUTURES, KEPT } from './runs.ts'
+import { DIALOGS, FORKS, SCREENS } from './screens.ts'
+import { walk } from './walk.ts'
 
 const WORLD = `scenario: small-iberia
 title: Small Iberia
