@@ -48,12 +48,13 @@ export const fileNames: Law = ({ path }) => {
   return vague ? [{ path, line: 1, says: 'a name that says nothing; name the idea' }] : []
 }
 
-/** Every file with tests is one that the runner finds, and finds in the room that it tests. */
+/** Every file with tests is one that a runner finds (walks take minutes, and have their own), in its room. */
 export const testsRegistered: Law = ({ path, text }) => {
   if (!isCode(path)) return []
   const tests = /from 'vitest'/.test(text) && /^\s*(?:test|it|describe)(?:\.\w+)?\(/m.test(text)
-  const found = /^test\/[^/]+\/.*\.test\.tsx?$/.test(path)
-  if (tests && !found) return [{ path, line: 1, says: 'has tests, but is not test/ROOM/*.test.ts' }]
+  const found = /^test\/[^/]+\/.*\.(?:test|walk)\.tsx?$/.test(path)
+  if (tests && !found)
+    return [{ path, line: 1, says: 'has tests, but is not test/ROOM/*.test.ts or *.walk.ts' }]
   if (found && !tests) return [{ path, line: 1, says: 'is called a test and has none' }]
   return []
 }

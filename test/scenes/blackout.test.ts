@@ -6,6 +6,7 @@ import { inBothThemes } from '../browser/axe.ts'
 import type { Watched } from '../browser/harness.ts'
 import { hosted } from '../browser/hosted.ts'
 import { animated } from './animated.ts'
+import { whileHeld } from './held.ts'
 import { allOfEurope, find, goTo, openOwn, openScenario, PATIENCE, wholeRun } from './reach.ts'
 import { atRest, type Box, boxesOf, DRAWING, differences, FOLDER, pageDiffers } from './shot.ts'
 import { cutOf, layOut, type State, type StateName } from './states.ts'
@@ -80,7 +81,9 @@ describe('the blackout, as it is to look', () => {
         null,
         { polling: 50, ...PATIENCE },
       )
-      await keep('Loading', 0, 164, '.step-note, .loading [role=progressbar], .loading-foot')
+      await whileHeld(page, 'session', () =>
+        keep('Loading', 0, 164, '.step-note, .loading [role=progressbar], .loading-foot'),
+      )
     },
     5 * MINUTES,
   )

@@ -53,9 +53,11 @@ export function Choose({ legend, placeholder, all, chosen, onChosen }: Props) {
           value={search}
           onChange={event => setSearch(event.target.value)}
           onKeyDown={event => {
-            if (event.key !== 'Enter' || !found[0]) return
+            if (event.key !== 'Enter') return
             event.preventDefault()
-            toggle(found[0])
+            // The list may still be that of fewer letters.
+            const [first] = matching(all, search, 1)
+            if (first) toggle(first)
           }}
         />
       </label>
