@@ -9,9 +9,9 @@ import { hosted, PATIENCE } from '../browser/hosted.ts'
 /** The blackout in a small Europe, long enough to be interrupted. */
 const TEXT = readFileSync('scenarios/iberian-blackout.yaml', 'utf8')
   .replace('count: 10000', 'count: 100')
-  .replace('horizon: 24h', 'horizon: 7d')
+  .replace('horizon: 24h', 'horizon: 4d')
 const FILE = { name: 'small.yaml', mimeType: 'application/yaml', buffer: Buffer.from(TEXT) }
-const HORIZON_S = 7 * 86_400
+const HORIZON_S = 4 * 86_400
 
 const host = hosted()
 
@@ -173,7 +173,7 @@ describe('keep and share', () => {
     const other = await openPage(host.browser, link, { reducedMotion: 'reduce' })
     const asked = other.page.getByRole('dialog')
     await asked.getByRole('button', { name: 'Run' }).waitFor(PATIENCE)
-    expect(await asked.textContent()).toContain('100 sites, 7 d from 28 April 2025, seed 2804')
+    expect(await asked.textContent()).toContain('100 sites, 4 d from 28 April 2025, seed 2804')
     // Nothing runs before the person has said so.
     expect(await other.page.locator('.headline').count()).toBe(0)
     await asked.getByRole('button', { name: 'Run' }).click()
