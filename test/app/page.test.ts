@@ -1,8 +1,12 @@
 /** The page as a person gets it: in a real Chromium, with the real engine in its worker. */
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Watched } from '../browser/harness.ts'
 import { hosted, PATIENCE } from '../browser/hosted.ts'
 import { openSent, shipped } from '../browser/sent.ts'
+
+/** Bytes of script, gzipped, that may stand between the address and the first words. */
+const INITIAL_MAX = 350_000
 
 const host = hosted()
 
@@ -30,6 +34,21 @@ describe('the page', () => {
     expect(watched.outside).toEqual([])
     await watched.close()
   }, 300_000)
+
+  it('asks for little script before it shows anything, gzipped', async () => {
+    const html = await (await fetch(host.url)).text()
+    const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(
+      ([, path]) => path,
+    )
+    expect(scripts.length).toBeGreaterThan(1)
+    const sizes = scripts.map(async path => {
+      const script = await (await fetch(new URL(path!, host.url))).arrayBuffer()
+      return gzipSync(new Uint8Array(script)).length
+    })
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThan(INITIAL_MAX)
+  }, 60_000)
 
   it('goes from event to event where motion is not wanted', async () => {
     const watched = await openSmall({ reducedMotion: 'reduce' })

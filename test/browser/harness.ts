@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { drawLittle } from '../app/map/harness/trace.mjs'
+import { drawInStep, drawLittle } from '../app/map/harness/trace.mjs'
 import { findChromium } from './chromium.ts'
 
 /** Draws without a graphics card, and as root in a container. */
@@ -120,7 +120,7 @@ export async function openPage(
     ...options,
   })
   const page = await context.newPage()
-  if (!drawn) await page.addInitScript(drawLittle)
+  await page.addInitScript(drawn ? drawInStep : drawLittle)
   const problems: string[] = []
   const outside: string[] = []
   const { origin } = new URL(url)

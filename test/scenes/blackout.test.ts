@@ -6,9 +6,18 @@ import { inBothThemes } from '../browser/axe.ts'
 import type { Watched } from '../browser/harness.ts'
 import { hosted } from '../browser/hosted.ts'
 import { animated } from './animated.ts'
-import { whileHeld } from './held.ts'
+import { lookWhen } from './held.ts'
 import { allOfEurope, find, goTo, openOwn, openScenario, PATIENCE, wholeRun } from './reach.ts'
-import { atRest, type Box, boxesOf, DRAWING, differences, FOLDER, pageDiffers } from './shot.ts'
+import {
+  atRest,
+  type Box,
+  boxesOf,
+  DRAWING,
+  differences,
+  FOLDER,
+  moving,
+  pageDiffers,
+} from './shot.ts'
 import { cutOf, layOut, type State, type StateName } from './states.ts'
 
 const DESK = { width: 1440, height: 900 }
@@ -53,6 +62,9 @@ async function keep(name: StateName, x: number, y: number, changing = ''): Promi
   expect(await inBothThemes(page), name).toEqual([])
 }
 
+/** The same where motion is wanted. */
+const keepMoving = (...cut: Parameters<typeof keep>) => moving(page, () => keep(...cut))
+
 /** A finger or a mouse. */
 const touch = (enabled: boolean) =>
   devices.send('Emulation.setTouchEmulationEnabled', { enabled, maxTouchPoints: 5 })
@@ -61,6 +73,7 @@ beforeAll(async () => {
   watched = await host.open({
     deviceScaleFactor: 1,
     colorScheme: 'dark',
+    reducedMotion: 'reduce',
     viewport: { width: 448, height: 760 },
   })
   page = watched.page
@@ -76,13 +89,12 @@ describe('the blackout, as it is to look', () => {
     'loads with coast and words first, and with the time left',
     async () => {
       await openOwn(page, LONG)
-      await page.waitForFunction(
+      await lookWhen(
+        page,
+        'session',
         () => / left/.test(document.querySelector('.loading-foot')?.textContent ?? ''),
-        null,
-        { polling: 50, ...PATIENCE },
-      )
-      await whileHeld(page, 'session', () =>
-        keep('Loading', 0, 164, '.step-note, .loading [role=progressbar], .loading-foot'),
+        () =>
+          keepMoving('Loading', 0, 164, '.step-note, .loading [role=progressbar], .loading-foot'),
       )
     },
     5 * MINUTES,
@@ -96,7 +108,7 @@ describe('the blackout, as it is to look', () => {
       // A thread that ends itself never answers that it has.
       worker?.evaluate(() => close()).catch(() => {})
       await page.waitForSelector('.failure', PATIENCE)
-      await keep('Error', 0, 164, '.failure .answer, .europe, .metrics')
+      await keepMoving('Error', 0, 164, '.failure .answer, .europe, .metrics')
     },
     5 * MINUTES,
   )
@@ -130,11 +142,9 @@ describe('the blackout, as it is to look', () => {
   it(
     'stands still where motion is not wanted',
     async () => {
-      await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.getByRole('button', { name: 'Next event' }).waitFor(PATIENCE)
       await atRest(page)
       await keep('Reduced motion', 0, 900 - cutOf('Reduced motion').height)
-      await page.emulateMedia({ reducedMotion: 'no-preference' })
     },
     5 * MINUTES,
   )
@@ -144,12 +154,14 @@ describe('the blackout, as it is to look', () => {
     async () => {
       await page.setViewportSize({ width: 1040, height: 650 })
       const pngs: Buffer[] = []
-      for (let s = CAPTURED.fromS; s <= CAPTURED.toS; s += CAPTURED.stepS) {
-        await goTo(page, timeOf(s))
-        // Plates sink and arcs rise while one looks; each picture is taken when they have.
-        await page.waitForTimeout(1200)
-        pngs.push(await page.screenshot({ scale: 'css' }))
-      }
+      await moving(page, async () => {
+        for (let s = CAPTURED.fromS; s <= CAPTURED.toS; s += CAPTURED.stepS) {
+          await goTo(page, timeOf(s))
+          // Plates sink and arcs rise while one looks; each picture is taken when they have.
+          await page.waitForTimeout(1200)
+          pngs.push(await page.screenshot({ scale: 'css' }))
+        }
+      })
       writeFileSync(`${FOLDER}blackout.gif`, animated(pngs, 220, 3000))
     },
     5 * MINUTES,
@@ -189,7 +201,7 @@ describe('the blackout, as it is to look', () => {
       await find(page, 'load over 95', /Load over 95%/)
       await page.waitForSelector('.nothing-buttons', PATIENCE)
       await atRest(page)
-      await keep('Empty', 0, 48)
+      await keepMoving('Empty', 0, 48)
     },
     5 * MINUTES,
   )

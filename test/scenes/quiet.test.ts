@@ -5,7 +5,17 @@ import { inBothThemes } from '../browser/axe.ts'
 import type { Watched } from '../browser/harness.ts'
 import { hosted } from '../browser/hosted.ts'
 import { openSent, shipped } from '../browser/sent.ts'
-import { allOfEurope, colour, find, goTo, ontoMap, PATIENCE, pause, wholeRun } from './reach.ts'
+import {
+  allOfEurope,
+  colour,
+  find,
+  goTo,
+  ontoMap,
+  PATIENCE,
+  pause,
+  RARELY,
+  wholeRun,
+} from './reach.ts'
 import { atRest, boxesOf, DRAWING, pageDiffers } from './shot.ts'
 
 const MINUTES = 60_000
@@ -17,6 +27,7 @@ beforeAll(async () => {
   watched = await openSent(host, shipped('quiet-day.yaml'), 0, {
     deviceScaleFactor: 1,
     colorScheme: 'light',
+    reducedMotion: 'reduce',
   })
   page = watched.page
 }, 5 * MINUTES)
@@ -71,7 +82,7 @@ describe('a quiet day, as it is to look', () => {
       await page.waitForFunction(
         () => !/so far/.test(document.querySelector('.fork-span')?.textContent ?? 'so far'),
         null,
-        { timeout: 5 * MINUTES },
+        { ...RARELY, timeout: 5 * MINUTES },
       )
       await goTo(page, '15:02')
       if (DRAWING) await runPairs()

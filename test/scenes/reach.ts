@@ -4,10 +4,13 @@ import type { Page } from 'playwright-core'
 /** Ten thousand sites are computed and drawn in software: a while, on shared cores. */
 export const PATIENCE = { timeout: 120_000 }
 
+/** What takes long is asked for now and then, not with each picture: that alone would busy the page. */
+export const RARELY = { ...PATIENCE, polling: 250 }
+
 /** Waits until the run is computed as far as it goes. */
 export async function computed(page: Page): Promise<void> {
   await page.waitForSelector('main h1.answer:not(.loading *)', { state: 'attached', ...PATIENCE })
-  await page.waitForFunction(() => !document.querySelector('.uncomputed'), null, PATIENCE)
+  await page.waitForFunction(() => !document.querySelector('.uncomputed'), null, RARELY)
 }
 
 /** Opens another of the shipped scenarios by its title; its run is computed from then on. */
@@ -105,7 +108,7 @@ export async function wholeRun(page: Page): Promise<void> {
   await page.waitForFunction(
     () => !/^Stop/.test(document.querySelector('.controls-foot')?.textContent ?? 'Stop'),
     null,
-    PATIENCE,
+    RARELY,
   )
 }
 

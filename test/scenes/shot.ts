@@ -29,6 +29,19 @@ export interface Box {
   readonly height: number
 }
 
+/**
+ * Looks at the page as it is where motion is wanted. Between looks the scenes do without: each picture of a
+ * flight is drawn in software, and what is looked at would come after all of them.
+ */
+export async function moving<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  try {
+    return await look()
+  } finally {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+  }
+}
+
 /** Waits until the page looks the same several times running; PNG. */
 export async function atRest(page: Page, clip?: Box): Promise<Buffer> {
   // What has the keyboard is a matter of how one came here.
@@ -146,7 +159,7 @@ export async function pageDiffers(
   name: string,
   aside: readonly Box[] = [],
 ): Promise<string[]> {
-  const png = await atRest(page)
+  const png = await moving(page, () => atRest(page))
   return differences(name, png, { aside, maps: await boxesOf(page, '.europe') })
 }
 

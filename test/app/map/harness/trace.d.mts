@@ -5,5 +5,7 @@ export function scriptPerFrame(trace: Buffer): { wallMs: number[]; cpuMs: number
 export function quantile(list: readonly number[], at: number): number
 /** Runs in the page, before its scripts. */
 export function drawLittle(): void
+/** Runs in the page, before its scripts. */
+export function drawInStep(): void
 /** Runs in the page: least time of a fixed piece of work, ms. */
 export function calibrate(): number

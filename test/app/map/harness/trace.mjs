@@ -68,6 +68,31 @@ export function drawLittle() {
   }
 }
 
+/**
+ * For the page: no frame is begun before the last one is drawn. Where the graphics card is done in
+ * software, some browsers go on asking it, and what one wants to look at comes after all that was asked.
+ */
+export function drawInStep() {
+  const unanswered = new Set()
+  const gl = WebGL2RenderingContext.prototype
+  for (const name of ['drawElements', 'drawElementsInstanced']) {
+    const draw = gl[name]
+    gl[name] = function (...what) {
+      unanswered.add(this)
+      draw.apply(this, what)
+    }
+  }
+  const pixel = new Uint8Array(4)
+  const ask = requestAnimationFrame.bind(globalThis)
+  globalThis.requestAnimationFrame = frame =>
+    ask(ms => {
+      // `finish` does not wait in every browser; an answer can only come after what was asked before.
+      for (const gl of unanswered) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel)
+      unanswered.clear()
+      frame(ms)
+    })
+}
+
 /** For the page: the least time of a fixed piece of work, ms: how fast this machine is just now. */
 export function calibrate() {
   let least = Number.POSITIVE_INFINITY
