@@ -88,7 +88,7 @@ describe('the blackout, as it is to look', () => {
   it(
     'loads with coast and words first, and with the time left',
     async () => {
-      await openOwn(page, LONG)
+      await openOwn(page, 'From midnight', LONG)
       await lookWhen(
         page,
         'session',

@@ -18,12 +18,15 @@ export async function openScenario(page: Page, title: string): Promise<void> {
   await page.waitForSelector('.scenario-button', PATIENCE)
   await page.keyboard.press('o')
   await page.locator('.scenario-list button', { hasText: title }).click(PATIENCE)
-  await page.waitForFunction(
+  await titled(page, title)
+}
+
+const titled = (page: Page, title: string) =>
+  page.waitForFunction(
     wanted => document.querySelector('.scenario-title')?.textContent === wanted,
     title,
     PATIENCE,
   )
-}
 
 /** Pauses, and stands at a time of day: `12:41:36`, as near as a press on the time line comes. */
 export async function goTo(page: Page, time: string): Promise<void> {
@@ -88,8 +91,8 @@ export async function find(page: Page, words: string, answer: RegExp): Promise<v
   await page.waitForSelector('dialog', { state: 'detached', ...PATIENCE })
 }
 
-/** Opens a text as a file of one's own. */
-export async function openOwn(page: Page, text: string): Promise<void> {
+/** Opens a text as a file of one's own; its run is computed from then on. */
+export async function openOwn(page: Page, title: string, text: string): Promise<void> {
   await page.waitForSelector('.scenario-button', PATIENCE)
   await page.keyboard.press('o')
   await page.setInputFiles('input[type=file]', {
@@ -97,6 +100,7 @@ export async function openOwn(page: Page, text: string): Promise<void> {
     mimeType: 'application/yaml',
     buffer: Buffer.from(text),
   })
+  await titled(page, title)
 }
 
 /** Waits until the last moment of the run is computed, too, and nothing is left to say of it. */
