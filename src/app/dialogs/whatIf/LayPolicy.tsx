@@ -8,7 +8,7 @@ import type { ShelvedScenario } from '../../scenarios.ts'
 const OwnPolicy = lazy(async () => ({ default: (await import('./OwnPolicy.tsx')).OwnPolicy }))
 
 export function LayPolicy({ onDraft }: { onDraft: (draft: Draft | null) => void }) {
-  const [all, setAll] = useState<readonly ShelvedScenario[]>([])
+  const [all, setAll] = useState<readonly ShelvedScenario[] | null>(null)
   const [chosen, setChosen] = useState('')
   useEffect(() => {
     let wanted = true
@@ -21,6 +21,8 @@ export function LayPolicy({ onDraft }: { onDraft: (draft: Draft | null) => void 
     setChosen(policy.file)
     onDraft(policyDraft({ title: policy.title, file: policy.file, text: await policy.text() }))
   }
+  // All come at once: what somebody is about to press stays where it is.
+  if (!all) return null
   return (
     <fieldset className="what-if-list">
       <legend className="unseen">Which policy</legend>
