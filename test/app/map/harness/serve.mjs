@@ -1,6 +1,5 @@
 // Builds the map's page and serves it under the policy that the real page has. For the browser test
 // and for bench/map.mjs.
-import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,24 +24,31 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves the built harness on a free port. Resolves to its address and a way to stop. */
-export async function serveHarness() {
-  const folder = join(ROOT, '.cache', 'map-harness')
-  await build({
+/** What is served, by its path. It lies nowhere on the disk: two files of tests may build at one time. */
+async function built() {
+  const { output } = await build({
     root: ROOT,
     logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: join(ROOT, PAGE) } },
+    build: { write: false, rolldownOptions: { input: join(ROOT, PAGE) } },
   })
-  const server = createServer(async (request, response) => {
+  return new Map(
+    output.map(file => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+  )
+}
+
+/** Serves the built harness on a free port. Resolves to its address and a way to stop. */
+export async function serveHarness() {
+  const files = await built()
+  const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname)
-    try {
-      const body = await readFile(join(folder, path === '/' ? PAGE : path))
-      const type = TYPES[extname(path) || '.html'] ?? 'application/octet-stream'
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY })
-      response.end(body)
-    } catch {
+    const body = files.get(path === '/' ? PAGE : path.slice(1))
+    if (body === undefined) {
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
+      return
     }
+    const type = TYPES[extname(path) || '.html'] ?? 'application/octet-stream'
+    response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY })
+    response.end(body)
   })
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
