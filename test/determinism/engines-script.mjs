@@ -23,8 +23,12 @@ if (typeof performance === 'undefined') globalThis.performance = { now: () => 0 
 if (typeof console === 'undefined') globalThis.console = { log: print, warn: print, error: print }
 `
 
-/** The script: defines `twinAnswer()`, which gives an EngineAnswer as JSON text. */
-export async function engineScript(root) {
+/**
+ * The script: defines `twinAnswer()`, which gives an EngineAnswer as JSON text.
+ *
+ * @param isAsked which of the cases; all, if not said
+ */
+export async function engineScript(root, isAsked = () => true) {
   const { build } = await import('rolldown')
   const { output } = await build({
     ...(await bundleOptions(join(root, 'test/determinism/engines-entry.ts'))),
@@ -33,7 +37,8 @@ export async function engineScript(root) {
     write: false,
     output: { format: 'iife', name: 'twinEngine' },
   })
-  const { cases, files } = engineCases(root)
+  const { cases: all, files } = engineCases(root)
+  const cases = all.filter(isAsked)
   return `${SHIM}
 ${output[0].code}
 function twinAnswer() {
