@@ -16,8 +16,8 @@ import { drawLittle } from '../../app/map/harness/trace.mjs'
 
 const GROWTH_MAX = 0.05
 const PATIENCE_MS = 300_000
-/** Frames of the second time round before the first measurement. */
-const AGAIN_FRAMES = 100
+/** Frames before the first measurement: caches fill, code is compiled, every picture was shown once. */
+const WARM_UP_FRAMES = 400
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 const { values } = parseArgs({ options: { frames: { type: 'string', default: '3600' } } })
@@ -54,22 +54,18 @@ function accelerate() {
     })
 }
 
-/**
- * Plays until so many frames were asked for, or to the end of the run where no number is given; starts
- * over where the run stands at its end.
- */
-async function play(page, count = Number.POSITIVE_INFINITY) {
+/** Plays so many frames; starts over at the end of the run. */
+async function play(page, count) {
   await page.evaluate(() => {
     globalThis.accelerated.frames = 0
     globalThis.accelerated.hurry = true
   })
-  for (let started = false; ; started = true) {
+  for (;;) {
     const { done, standing } = await page.evaluate(() => ({
       done: globalThis.accelerated.frames,
       standing: document.querySelector('[aria-label="Play"]') !== null,
     }))
     if (done >= count) break
-    if (standing && started && count === Number.POSITIVE_INFINITY) break
     if (standing) await page.keyboard.press(' ')
     await new Promise(wait => setTimeout(wait, 250))
   }
@@ -116,15 +112,16 @@ try {
   await page.waitForFunction(() => document.querySelectorAll('.entry').length > 0, {
     timeout: PATIENCE_MS,
   })
-  await page.waitForFunction(() => !document.querySelector('.uncomputed'), { timeout: PATIENCE_MS })
+  // While a run is computed its film grows; the time line shows that only of the hours that are in view.
+  await page.waitForFunction(
+    () => !/^Stop/.test(document.querySelector('.controls-foot')?.textContent ?? 'Stop'),
+    { timeout: PATIENCE_MS },
+  )
   await page.keyboard.press('3')
   const threads = { page: page._client?.() ?? (await page.createCDPSession()) }
   for (const worker of page.workers())
     threads[`worker ${worker.url().split('/').at(-1)}`] = worker.client
-  // The page keeps what it was sent of the film, a moment at a time: what it holds grows until each
-  // moment of the day was shown once, and no more after that.
-  await play(page)
-  await play(page, AGAIN_FRAMES)
+  await play(page, Math.min(WARM_UP_FRAMES, frames))
   const before = {}
   for (const [name, client] of Object.entries(threads)) before[name] = await heap(client)
   await play(page, frames)

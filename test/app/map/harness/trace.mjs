@@ -87,7 +87,8 @@ export function drawInStep() {
   globalThis.requestAnimationFrame = frame =>
     ask(ms => {
       // `finish` does not wait in every browser; an answer can only come after what was asked before.
-      for (const gl of unanswered) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel)
+      for (const context of unanswered)
+        context.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel)
       unanswered.clear()
       frame(ms)
     })
